@@ -1,0 +1,5 @@
+"""Turns source files into a library, or into findings that say why not."""
+
+from handrail.load.load import Loaded, load
+
+__all__ = ["Loaded", "load"]

@@ -1,0 +1,127 @@
+"""Loads every file into the library. One bad file never hides what is wrong with another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pydantic import ValidationError
+
+from handrail.finding import Finding, Severity
+from handrail.load.wording import findings_from
+from handrail.model.entity import Entity
+from handrail.model.kinds import KINDS, Kind
+from handrail.model.library import Key, Library
+from handrail.model.ref import ID, ID_LENGTH
+from handrail.place import Mark, Route
+from handrail.source.collect import SourceFile
+from handrail.source.record import Record
+from handrail.source.text import SourceError
+from handrail.source.yaml import parse
+
+_RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", "assets", "search", "overrides"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
+)
+"""Ids that a system or a site keeps for itself."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A library, where each entity in it came from, and what would not load."""
+
+    library: Library
+    records: Mapping[Key, Record]
+    findings: tuple[Finding, ...]
+    texts: Mapping[PurePosixPath, str]
+    """The text of every file that could be decoded, for showing lines."""
+
+    def where(self, entity: Entity, route: Route, *, key: bool = False, find: str = "") -> Mark:
+        """Return the place in the source that *route* in *entity* came from."""
+        record = self.records.get((entity.kind, entity.id))
+        if record is None:
+            return Mark(PurePosixPath(_home(entity)))
+        return record.mark(route, key=key, find=find)
+
+
+class _Loader:
+    """Collects entities and findings while the files are read."""
+
+    def __init__(self) -> None:
+        self.entities: dict[Key, Entity] = {}
+        self.records: dict[Key, Record] = {}
+        self.findings: list[Finding] = []
+        self.broken: list[Key] = []
+        self.texts: dict[PurePosixPath, str] = {}
+
+    def take(self, file: SourceFile, kind: Kind) -> None:
+        """Load one file."""
+        key = (kind.model.kind, file.path.stem)
+        if not kind.single and not self._id_is_good(file.path):
+            self.broken.append(key)
+            return
+        if key in self.records or key in self.broken:
+            self._add(file.path, "same-id", f'another {key[0]} is called "{key[1]}"', "rename one")
+            return
+        try:
+            record = parse(file.raw, file.path)
+        except SourceError as fault:
+            self.findings.append(fault.finding)
+            self.broken.append(key)
+            self.texts[file.path] = file.raw.decode("utf-8", errors="replace")
+            return
+        self.records[key] = record
+        self.texts[file.path] = record.text
+        if not isinstance(record.data, dict):
+            says = "the file is empty" if record.data is None else "this is no list of fields"
+            self._add(file.path, "yaml-syntax", says, 'begin with "title: …"')
+            self.broken.append(key)
+            return
+        try:
+            self.entities[key] = kind.model.model_validate(_with_id(record, kind))
+        except ValidationError as fault:
+            self.findings.extend(findings_from(fault, record, kind.model))
+            self.broken.append(key)
+
+    def _id_is_good(self, path: PurePosixPath) -> bool:
+        name = path.stem
+        if not ID.match(name) or len(name) > ID_LENGTH:
+            says = f'"{name}" is no id: use small letters, digits and single hyphens'
+            self._add(path, "wrong-name", says, "rename the file, such as project-manager.yaml")
+            return False
+        if name in _RESERVED:
+            says = f'"{name}" is a name that systems keep for themselves'
+            self._add(path, "wrong-name", says, "rename the file")
+            return False
+        return True
+
+    def _add(self, path: PurePosixPath, rule: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(Mark(path), rule, Severity.ERROR, message, hint))
+
+
+def load(files: Iterable[SourceFile]) -> Loaded:
+    """Load every file. A file that fails still counts as known, so that no other one suffers."""
+    loader = _Loader()
+    by_home = {PurePosixPath(kind.home): kind for kind in KINDS}
+    for file in files:
+        kind = by_home.get(file.path) or by_home[file.path.parent]
+        loader.take(file, kind)
+    library = Library.of(loader.entities.values(), loader.broken)
+    return Loaded(library, loader.records, tuple(loader.findings), loader.texts)
+
+
+def _with_id(record: Record, kind: Kind) -> dict[str, object]:
+    data: dict[str, object] = dict(record.data) if isinstance(record.data, dict) else {}
+    if "id" not in data:
+        data["id"] = record.id
+    else:
+        data["the-id"] = data.pop("id")
+    if kind.single and "title" not in data:
+        data["title"] = kind.model.__name__
+    return data
+
+
+def _home(entity: Entity) -> str:
+    kind = next(kind for kind in KINDS if isinstance(entity, kind.model))
+    return kind.home if kind.single else f"{kind.home}/{entity.id}.yaml"

@@ -1,0 +1,142 @@
+"""Says what a model refused in words an author of standards would use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from handrail.finding import Finding, Severity
+from handrail.place import Route
+from handrail.source.record import Record
+
+_RULES = {"missing": "missing-field", "extra_forbidden": "unknown-field"}
+
+_WORDS: Mapping[str, str] = {
+    "missing": '"{field}" is required here',
+    "extra_forbidden": 'there is no field called "{field}" here',
+    "int_parsing": '"{field}" must be a whole number',
+    "int_type": '"{field}" must be a whole number',
+    "greater_than_equal": '"{field}" must be {ge} or more',
+    "less_than_equal": '"{field}" must be {le} or less',
+    "decimal_parsing": '"{field}" must be a number',
+    "decimal_type": '"{field}" must be a number',
+    "finite_number": '"{field}" must be a number',
+    "bool_parsing": '"{field}" must be yes or no',
+    "bool_type": '"{field}" must be yes or no',
+    "date_parsing": '"{field}" must be a date such as 2026-03-31',
+    "date_from_datetime_parsing": '"{field}" must be a date such as 2026-03-31',
+    "date_from_datetime_inexact": '"{field}" must be a date such as 2026-03-31',
+    "date_type": '"{field}" must be a date such as 2026-03-31',
+    "tuple_type": '"{field}" must be a list: put each entry on a line that begins with "- "',
+    "list_type": '"{field}" must be a list: put each entry on a line that begins with "- "',
+    "dict_type": '"{field}" must hold fields, each on a line "name: value"',
+    "model_type": '"{field}" must hold fields, each on a line "name: value"',
+    "enum": '"{field}" must be one of: {expected}',
+    "literal_error": '"{field}" must be one of: {expected}',
+    "string_too_short": '"{field}" is too short: at least {min_length} letters',
+    "string_too_long": '"{field}" is too long: at most {max_length} letters',
+    "too_short": '"{field}" needs at least {min_length} entries',
+    "too_long": '"{field}" takes at most {max_length} entries',
+    "formula": '"{field}" is no formula: {says}',
+}
+
+_PATTERNS: Mapping[str, str] = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id such as project-manager: small letters, digits, hyphens",
+    r"^\d+\.\d+(\.\d+)?$": "a version such as 1.0",
+    r"^[^\n]*$": "text on one line",
+    r"^[A-Z][0-9]$": "a capital letter and a digit, such as G2",
+    r"^#[0-9a-f]{6}$": "a colour such as #0b6152",
+    r"^[0-9]{4}(\.[0-9]{1,3}){1,2}$": "a name such as 2026.1",
+    r"^https?://[^\s\"'<>]+/$": "a web address that ends with /",
+}
+
+
+def findings_from(
+    error: ValidationError, record: Record, model: type[BaseModel]
+) -> Iterator[Finding]:
+    """Yield one finding for each thing *model* refused in *record*."""
+    for detail in error.errors(include_url=False, include_input=True):
+        type_ = detail["type"]
+        route = tuple("id" if step == "the-id" else step for step in detail["loc"])
+        mark = record.mark(route, key=type_ == "extra_forbidden")
+        yield Finding(
+            mark,
+            _RULES.get(type_, "wrong-value"),
+            Severity.ERROR,
+            _message(detail, route),
+            _hint(detail, route, model),
+        )
+
+
+def _message(detail: ErrorDetails, route: Route) -> str:
+    field = _field(route)
+    if detail["input"] is None and detail["type"] != "missing":
+        return f'"{field}" is empty'
+    if detail["type"] == "string_type":
+        several = isinstance(detail["input"], (list, tuple))
+        what = "one value, not several" if several else "text, not fields"
+        return f'"{field}" takes {what}'
+    if detail["type"] == "string_pattern_mismatch":
+        pattern = str(detail.get("ctx", {}).get("pattern", ""))
+        return f'"{field}" must be {_PATTERNS.get(pattern, f"of the form {pattern}")}'
+    words = _WORDS.get(detail["type"])
+    if words is None:
+        return f'"{field}": {detail["msg"]}'
+    return words.format(field=field, **detail.get("ctx", {}))
+
+
+def _field(route: Route) -> str:
+    names = [step for step in route if isinstance(step, str)]
+    name = names[-1] if names else "the file"
+    if route and isinstance(route[-1], int):
+        return f"{name}, entry {route[-1] + 1}"
+    return name
+
+
+def _hint(detail: ErrorDetails, route: Route, model: type[BaseModel]) -> str:
+    if detail["type"] == "extra_forbidden":
+        if route == ("id",):
+            return "the file name is the id; delete this line"
+        known = _fields_at(model, route[:-1])
+        close = get_close_matches(str(route[-1]), known, n=1)
+        if close:
+            return f'did you mean "{close[0]}"?'
+        return f"fields here: {', '.join(known)}" if known else ""
+    if detail["type"] == "enum":
+        known = [word.strip("'") for word in str(detail["ctx"]["expected"]).split(", ")]
+        known = [part for word in known for part in word.replace("' or '", "|").split("|")]
+        close = get_close_matches(str(detail["input"]), known, n=1)
+        return f'did you mean "{close[0]}"?' if close else ""
+    return ""
+
+
+def _fields_at(model: type[BaseModel], route: Route) -> list[str]:
+    """Return the names of the fields that may stand at *route*."""
+    here: Any = model
+    for step in route:
+        if isinstance(step, str) and _is_model(here) and step in here.model_fields:
+            here = _inner(here.model_fields[step].annotation)
+    if not _is_model(here):
+        return []
+    return [name for name in here.model_fields if route or name != "id"]
+
+
+def _inner(annotation: Any) -> Any:
+    """Return the model inside ``tuple[Model, ...]``, ``Model | None`` and their like."""
+    if _is_model(annotation):
+        return annotation
+    if get_origin(annotation) in {tuple, list, dict, Union, UnionType}:
+        for argument in get_args(annotation):
+            found = _inner(argument)
+            if _is_model(found):
+                return found
+    return annotation
+
+
+def _is_model(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, BaseModel)

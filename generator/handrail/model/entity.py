@@ -1,0 +1,105 @@
+"""The base of every entity: its control block, and the references it makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from handrail.model.ref import Line, LocalId, Ref, RoleRef, Title
+from handrail.place import Route
+from handrail.prose.prose import Prose
+
+
+class Status(StrEnum):
+    """Where an entity stands in its life."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    APPROVED = "approved"
+    RETIRED = "retired"
+
+
+class Use(NamedTuple):
+    """One reference in use: where the field stands, and what it names."""
+
+    at: Route
+    kind: str
+    id: str
+
+
+class Part(BaseModel):
+    """A named group of fields inside an entity."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def walk(self, at: Route = ()) -> Iterator[tuple[Route, Any]]:
+        """Yield the route and value of everything inside, in the order of the model."""
+        yield from _walk(self, at)
+
+    def uses(self) -> Iterator[Use]:
+        """Yield every reference made, by field or by a link in prose."""
+        for at, value in self.walk():
+            if isinstance(value, Ref):
+                yield Use(at, value.to, str(value))
+            elif isinstance(value, Prose):
+                for link in value.links():
+                    yield Use(at, link.kind, link.id)
+
+
+class Change(Part):
+    """One line of an entity's history, newest first."""
+
+    version: Line
+    date: dt.date
+    what: Prose
+    started: Prose | None = None
+    """What a project that is already under way has to do about it."""
+    editorial: bool = False
+    """Wording only: nothing that anybody does changes."""
+
+
+class Entity(Part):
+    """One thing a PMO defines. Its file name is its id."""
+
+    kind: ClassVar[str]
+
+    id: str
+    title: Title
+
+
+class Controlled(Entity):
+    """An entity with the control block that every published standard carries."""
+
+    summary: Line
+    version: str = Field(pattern=r"^\d+\.\d+(\.\d+)?$")
+    status: Status
+    owner: RoleRef
+    """The role in the PMO that answers for this standard."""
+    approved_by: RoleRef | None = None
+    approved_on: dt.date | None = None
+    review_months: int | None = Field(default=None, ge=1, le=60)
+    """Months from approval to the next review; else the library's policy."""
+    changes: tuple[Change, ...] = ()
+    formerly: tuple[LocalId, ...] = ()
+    """Ids that this entity replaces: their pages lead here."""
+    replaced_by: LocalId | None = None
+    """For a retired entity: the id, of the same kind, that took its place."""
+    also_called: tuple[Line, ...] = ()
+    """Other names people search for."""
+
+
+def _walk(value: Any, at: Route) -> Iterator[tuple[Route, Any]]:
+    yield at, value
+    if isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name), (*at, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, (*at, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, (*at, key))

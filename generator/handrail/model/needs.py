@@ -1,0 +1,55 @@
+"""What a project needs: the artifacts that tailoring chooses for a size, within a methodology."""
+
+from __future__ import annotations
+
+from handrail.model.artifact import Artifact, Size
+from handrail.model.gate import Gate
+from handrail.model.library import Library
+from handrail.model.methodology import Methodology
+from handrail.model.tailoring import Selection
+
+_ORDER = {Size.SMALL: 0, Size.MEDIUM: 1, Size.LARGE: 2}
+
+
+def method_artifacts(library: Library, method: Methodology) -> list[str]:
+    """Return the ids of every artifact a methodology makes, uses or shows at a gate, in order."""
+    found: dict[str, None] = {}
+    for phase in method.phases:
+        for activity in phase.activities:
+            found.update(dict.fromkeys(map(str, (*activity.inputs, *activity.outputs))))
+        for ref in (*phase.calls, phase.gate):
+            gate = library.get(Gate, ref) if ref else None
+            if gate:
+                found.update(dict.fromkeys(str(item.artifact) for item in gate.evidence))
+    return list(found)
+
+
+def suits_size(selection: Selection, size: Size) -> bool:
+    """Say whether a selection holds for a project of *size*, its questions aside."""
+    above = selection.from_size is None or _ORDER[selection.from_size] <= _ORDER[size]
+    below = selection.up_to_size is None or _ORDER[size] <= _ORDER[selection.up_to_size]
+    return above and below
+
+
+def needed_artifacts(library: Library, method: Methodology, size: Size) -> list[str]:
+    """Return the ids of the artifacts for a project of *size* that answers no question with yes.
+
+    Those come from the unconditional selections of tailoring; where an artifact has no selection
+    at all, its own smallest size decides.
+    """
+    guide = library.tailoring
+    selected = {str(item.artifact) for item in guide.selections}
+    chosen = {
+        str(item.artifact)
+        for item in guide.selections
+        if not item.when and suits_size(item, size)
+    }
+    needed = []
+    for id_ in method_artifacts(library, method):
+        artifact = library.get(Artifact, id_)
+        if artifact is None or artifact.size not in _ORDER:
+            continue
+        by_size = id_ not in selected and _ORDER[artifact.size] <= _ORDER[size]
+        if id_ in chosen or by_size:
+            needed.append(id_)
+    return needed

@@ -1,0 +1,115 @@
+"""Parses prose to markdown-it tokens and renders them as HTML or plain text. HTML is off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+Address: TypeAlias = Callable[[str, str], str | None]
+"""Gives the address of an entity's page by kind and id, or nothing if it has none."""
+
+_OUTSIDE = ("https://", "http://", "mailto:")
+
+
+def _is_allowed(url: str) -> bool:
+    """Allow web and mail links, and our own ``kind:id``; no other scheme, no path."""
+    lowered = url.strip().lower()
+    if lowered.startswith(_OUTSIDE):
+        return True
+    kind, colon, id_ = lowered.partition(":")
+    safe = kind.replace("-", "").isalpha() and id_.replace("-", "").isalnum()
+    return bool(colon) and safe and kind not in {"javascript", "vbscript", "data", "file"}
+
+
+class _Renderer(RendererHTML):
+    """Adds a scroller to tables and addresses to links between entities."""
+
+    def link_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        token = tokens[index]
+        url = str(token.attrs.get("href", ""))
+        if not url.lower().startswith(_OUTSIDE):
+            kind, _, id_ = url.partition(":")
+            address = env["address"](kind, id_)
+            token = Token("link_open", "a", 1, attrs={"href": address or "#"})
+        return self.renderToken([token], 0, options, env)
+
+    def image(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Show an image as its text: pictures are files of the library, not addresses."""
+        return self.renderInlineAsText(tokens[index].children or [], options, env)
+
+    def table_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return '<div class="hr-scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n'
+
+    def table_close(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return "</table>\n</div>\n"
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt(
+        "commonmark", {"html": False, "typographer": False}, renderer_cls=_Renderer
+    ).enable(["table", "strikethrough"])
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]  # the library's own hook
+    return parser
+
+
+_PARSER = _parser()
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the token stream of *text*. Do not change it: it is shared."""
+    return tuple(_PARSER.parse(text))
+
+
+def html(text: str, address: Address) -> str:
+    """Return *text* as HTML blocks, with links between entities resolved by *address*."""
+    return _render(tokens(text), address)
+
+
+def inline_html(text: str, address: Address) -> str:
+    """Return *text* as HTML without its paragraph, for a cell or a list item.
+
+    Text of several blocks comes back as blocks.
+    """
+    stream = tokens(text)
+    if len(stream) == 3 and stream[0].type == "paragraph_open":  # noqa: PLR2004  open, inline, close
+        stream = stream[1:2]
+    return _render(stream, address)
+
+
+def _render(stream: Sequence[Token], address: Address) -> str:
+    env: dict[str, Any] = {"address": address}
+    return str(_PARSER.renderer.render(stream, _PARSER.options, env)).strip()
+
+
+def plain(text: str) -> str:
+    """Return *text* without marks: one line a block, list items on lines of their own."""
+    return "\n".join(
+        _inline_text(token.children or []) for token in tokens(text) if token.type == "inline"
+    )
+
+
+def _inline_text(children: Sequence[Token]) -> str:
+    parts: list[str] = []
+    for child in children:
+        if child.type in {"text", "code_inline"}:
+            parts.append(child.content)
+        elif child.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif child.type == "image":
+            parts.append(_inline_text(child.children or []))
+    return "".join(parts)

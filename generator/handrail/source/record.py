@@ -1,0 +1,75 @@
+"""A YAML file as plain data, with the place of every key and value in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import NamedTuple, TypeAlias
+
+from handrail.place import Mark, Route
+
+Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+
+
+class Span(NamedTuple):
+    """Where a key or value stands. Lines and columns count from 1; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """The contents of one source file."""
+
+    path: PurePosixPath
+    text: str = field(repr=False)
+    data: Value
+    values: Mapping[Route, Span] = field(repr=False)
+    keys: Mapping[Route, Span] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The entity's id, from the file name."""
+        return self.path.stem
+
+    def mark(self, route: Route, *, key: bool = False, find: str = "") -> Mark:
+        """Return the mark of the value at *route*, passing over any step that has none.
+
+        Args:
+            route: the way to the value.
+            key: mark the key instead of the value.
+            find: mark these words inside the value, if they are there.
+        """
+        at = self._known(route)
+        spans = self.keys if key and at in self.keys else self.values
+        span = spans.get(at, Span(1, 1, 1, 2))
+        return self._found(span, find) or self._mark(span)
+
+    def _known(self, route: Route) -> Route:
+        at: Route = ()
+        for step in route:
+            if (*at, step) in self.values:
+                at = (*at, step)
+        return at
+
+    def _mark(self, span: Span) -> Mark:
+        end = span.end_column
+        if span.end_line != span.line:
+            lines = self.text.split("\n", span.line)
+            end = len(lines[span.line - 1].rstrip()) + 1
+        return Mark(self.path, span.line, span.column, max(end, span.column + 1))
+
+    def _found(self, span: Span, find: str) -> Mark | None:
+        if not find:
+            return None
+        lines = self.text.split("\n")
+        for number in range(span.line, min(span.end_line, len(lines)) + 1):
+            start = span.column - 1 if number == span.line else 0
+            column = lines[number - 1].find(find, start)
+            if column >= 0:
+                return Mark(self.path, number, column + 1, column + 1 + len(find))
+        return None

@@ -1,0 +1,207 @@
+"""Parses YAML into text, lists and mappings, and remembers where each one stood.
+
+Every scalar is text: the model, not YAML, decides what ``no``, ``1.10`` and
+``2026-03-01`` mean. The values are built straight from the parser's events, so
+nothing recurses, and anchors, aliases, tags and duplicate keys are refused
+where they stand: a reader of a standard should never have to resolve one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from handrail.place import Mark, Route
+from handrail.source.record import Record, Span, Value
+from handrail.source.text import SourceError, decode, error, hidden_character
+
+MAX_DEPTH = 16
+MAX_EVENTS = 20_000
+MAX_SCALAR = 20_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_SAYS = (
+    ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
+    ("could not find expected ':'", "this line is no key with a value", 'write "key: value"'),
+    ("cannot start any token", "this character cannot begin a value", "put the text in quotes"),
+    ("did not find expected key", "this line does not fit the lines above", "check its indent"),
+    ("did not find expected '-'", "this line does not fit the list above", "check its indent"),
+    ("block sequence entries", "a list may not begin here", "put it on a line of its own"),
+    ("unexpected end of stream", "a quote opens here and is never closed", "close the quote"),
+    ("unknown escape", "this backslash means nothing inside double quotes", "use single quotes"),
+    ("did not find expected ',' or", "a bracket opens here and is never closed", "close it"),
+    ("found unexpected document", "the text inside quotes holds --- or ...", "indent the line"),
+)
+
+
+def parse(raw: bytes, path: PurePosixPath) -> Record:
+    """Return the record in *raw*.
+
+    Raises:
+        SourceError: with the first thing that makes it no file of ours.
+    """
+    text = decode(raw, path)
+    builder = _Builder(path)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as fault:
+        raise _syntax(fault, text, path) from fault
+    except yaml.YAMLError as fault:
+        raise error(Mark(path), "yaml-syntax", "this is not YAML") from fault
+    return Record(path, text, builder.root, builder.values, builder.keys)
+
+
+@dataclass
+class _Level:
+    """One open list or mapping."""
+
+    at: Route
+    holds: list[Value] | dict[str, Value]
+    key: str | None = None
+    first_lines: dict[str, int] = field(default_factory=dict)
+
+
+class _Builder:
+    """Builds values from events, one level of nesting at a time."""
+
+    def __init__(self, path: PurePosixPath) -> None:
+        self.path = path
+        self.root: Value = None
+        self.values: dict[Route, Span] = {}
+        self.keys: dict[Route, Span] = {}
+        self.levels: list[_Level] = []
+        self.events = 0
+        self.documents = 0
+
+    def take(self, event: Any) -> None:
+        """Take the next event of the parser."""
+        self.events += 1
+        if self.events > MAX_EVENTS:
+            raise self._error(event, "too-large", "the file has too many entries")
+        match event:
+            case yaml.DocumentStartEvent():
+                self._document(event)
+            case yaml.AliasEvent():
+                raise self._error(event, "yaml-feature", "aliases (*name) are not used here")
+            case yaml.ScalarEvent():
+                self._plain_only(event)
+                self._scalar(event)
+            case yaml.MappingStartEvent():
+                self._plain_only(event)
+                self._open(event, {})
+            case yaml.SequenceStartEvent():
+                self._plain_only(event)
+                self._open(event, [])
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close(event)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise self._error(event, "yaml-feature", "a second document begins here (---)")
+        if event.version or event.tags:
+            raise self._error(event, "yaml-feature", "% directives are not used here")
+
+    def _plain_only(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise self._error(event, "yaml-feature", "anchors (&name) are not used here")
+        if event.tag is not None:
+            hint = "put the text in quotes if it begins with !"
+            raise self._error(event, "yaml-feature", f"tags ({event.tag}) are not used here", hint)
+
+    def _scalar(self, event: Any) -> None:
+        text: str = event.value
+        if len(text) > MAX_SCALAR:
+            raise self._error(event, "too-large", f"this text has more than {MAX_SCALAR} letters")
+        if hidden := hidden_character(text):
+            says = f"an escape here writes the invisible character U+{ord(hidden[0]):04X}"
+            raise self._error(event, "invisible-character", says)
+        level = self.levels[-1] if self.levels else None
+        if level and isinstance(level.holds, dict) and level.key is None:
+            self._key(event, level, text)
+            return
+        empty = text == "" and event.style in {None, ""}
+        self._put(event, None if empty else text)
+
+    def _key(self, event: Any, level: _Level, text: str) -> None:
+        if text == "<<":
+            raise self._error(event, "yaml-feature", "merge keys (<<) are not used here")
+        if not text:
+            raise self._error(event, "yaml-syntax", "a key is missing before the colon")
+        if text in level.first_lines:
+            first = level.first_lines[text]
+            says = f'"{text}" is given twice (first on line {first})'
+            raise self._error(event, "duplicate-key", says, "keep one of them")
+        level.first_lines[text] = event.start_mark.line + 1
+        level.key = text
+        self.keys[(*level.at, text)] = _span(event)
+
+    def _open(self, event: Any, holds: list[Value] | dict[str, Value]) -> None:
+        if len(self.levels) >= MAX_DEPTH:
+            raise self._error(event, "too-large", f"this is nested more than {MAX_DEPTH} deep")
+        level = self.levels[-1] if self.levels else None
+        if level and isinstance(level.holds, dict) and level.key is None:
+            raise self._error(event, "yaml-syntax", "a key must be plain text")
+        at = self._put(event, holds)
+        self.levels.append(_Level(at, holds))
+
+    def _close(self, event: Any) -> None:
+        level = self.levels.pop()
+        start = self.values[level.at]
+        end = event.end_mark
+        self.values[level.at] = Span(start.line, start.column, end.line + 1, end.column + 1)
+
+    def _put(self, event: Any, value: Value) -> Route:
+        if not self.levels:
+            self.root = value
+            self.values[()] = _span(event)
+            return ()
+        level = self.levels[-1]
+        if isinstance(level.holds, list):
+            at: Route = (*level.at, len(level.holds))
+            level.holds.append(value)
+        else:
+            key = level.key or ""
+            at = (*level.at, key)
+            level.holds[key] = value
+            level.key = None
+        span = _span(event)
+        if value is None and at in self.keys:
+            span = self.keys[at]
+        self.values[at] = span
+        return at
+
+    def _error(self, event: Any, rule: str, message: str, hint: str = "") -> SourceError:
+        span = _span(event)
+        end = span.end_column if span.end_line == span.line else span.column + 1
+        mark = Mark(self.path, span.line, span.column, max(end, span.column + 1))
+        return error(mark, rule, message, hint)
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _syntax(fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> SourceError:
+    problem = fault.problem or ""
+    where = fault.problem_mark or fault.context_mark
+    opened = "while scanning a quoted scalar", "while parsing a flow"
+    if fault.context_mark and (fault.context or "").startswith(opened):
+        where = fault.context_mark
+    line, column = (where.line + 1, where.column + 1) if where else (1, 1)
+    count = text.count("\n") + (0 if text.endswith("\n") else 1)
+    line = max(1, min(line, count))
+    if "\t" in text.split("\n")[line - 1][: max(column, 1)]:
+        says, hint = "a tab is used here", "indent with spaces"
+    else:
+        says, hint = next(
+            ((words, hint) for part, words, hint in _SAYS if part in problem),
+            (f"this is not YAML: {problem or 'it cannot be read'}", ""),
+        )
+    return error(Mark(path, line, column, column + 1), "yaml-syntax", says, hint)
