@@ -1,0 +1,30 @@
+"""What a report is made from: findings, the lines they point at, and how many files there were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from handrail.finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings in order of place, and what is needed to show them."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    """How many files were checked."""
+    texts: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    waiting: int = 0
+    """How many checks wait until the errors are mended."""
+    colour: bool = False
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def lines(self, path: PurePosixPath) -> list[str]:
+        """Return the lines of a source file, or none if it could not be read."""
+        return self.texts.get(path, "").split("\n")

@@ -1,0 +1,62 @@
+"""Findings as SARIF 2.1.0, which code-scanning services read.
+
+Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0".
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from handrail import __version__
+from handrail.finding import Finding
+from handrail.report.report import Report
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(report: Report) -> str:
+    """Return one run with all findings."""
+    rules = sorted({finding.rule for finding in report.findings})
+    log = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "Handrail",
+                        "version": __version__,
+                        "rules": [{"id": rule} for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(finding, rules) for finding in report.findings],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(finding: Finding, rules: list[str]) -> dict[str, Any]:
+    mark = finding.mark
+    says = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": rules.index(finding.rule),
+        "level": str(finding.severity),
+        "message": {"text": says},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(str(mark.path))},
+                    "region": {
+                        "startLine": mark.line,
+                        "startColumn": mark.column,
+                        "endColumn": mark.end_column,
+                    },
+                }
+            }
+        ],
+    }

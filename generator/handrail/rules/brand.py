@@ -1,0 +1,61 @@
+"""Rules on the brand: text can be read by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handrail.finding import Severity
+from handrail.model.contrast import contrast
+from handrail.rules.rule import Problem, Scene, rule
+
+_TEXT_ON = (
+    ("ink", "background"),
+    ("ink", "surface"),
+    ("ink2", "background"),
+    ("ink2", "surface"),
+    ("ink3", "background"),
+    ("ink3", "surface"),
+    ("brand", "background"),
+    ("brand", "surface"),
+    ("brand", "tint"),
+    ("ink", "tint"),
+    ("gate", "background"),
+    ("gate", "gate_tint"),
+    ("background", "brand"),
+)
+_ENOUGH = 4.5
+
+
+@rule(Severity.ERROR)
+def low_contrast(scene: Scene) -> Iterator[Problem]:
+    """A text colour is too close to the colour behind it.
+
+    People with weak sight, or in bright light, cannot read it. The contrast must be at least
+    4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
+
+    Wrong: site_config/brand.yaml#light
+        ink3: "#c0c0c0"
+
+    Right: site_config/brand.yaml#light
+        ink3: "#5a6864"
+    """
+    brand = scene.library.brand
+    for scheme in ("light", "dark"):
+        tokens = getattr(brand, scheme)
+        reported: set[str] = set()
+        for front, back in _TEXT_ON:
+            ratio = contrast(getattr(tokens, front), getattr(tokens, back))
+            if ratio < _ENOUGH and front not in reported:
+                reported.add(front)
+                yield Problem(
+                    brand,
+                    (scheme, front),
+                    f'"{front}" on "{back}" has a contrast of {ratio:.1f}; 4.5 is needed',
+                    "make one of them darker or lighter",
+                )
+    for name in ("red", "amber", "green"):
+        rag = getattr(brand.rag, name)
+        ratio = contrast(rag.ink, rag.fill)
+        if ratio < _ENOUGH:
+            says = f'the words on "{name}" have a contrast of {ratio:.1f}; 4.5 is needed'
+            yield Problem(brand, ("rag", name, "ink"), says, "make one of them darker or lighter")

@@ -1,0 +1,165 @@
+"""Rules on names that readers see: no two things may look the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from handrail.finding import Severity
+from handrail.form.form import block_tables
+from handrail.model.entity import Controlled, Entity
+from handrail.model.glossary import Glossary
+from handrail.model.methodology import Methodology
+from handrail.model.template import Sheet, Template
+from handrail.place import Route
+from handrail.rules.rule import Problem, Scene, rule
+
+
+@rule(Severity.ERROR)
+def duplicate_title(scene: Scene) -> Iterator[Problem]:
+    """Two things of one kind have the same title, or two terms are the same word.
+
+    In search results and lists a reader could not tell them apart.
+
+    Wrong: standards/roles/tester.yaml
+        title: Project manager
+
+    Right: standards/roles/tester.yaml
+        title: Tester
+    """
+    groups: dict[str, list[Controlled]] = defaultdict(list)
+    for entity in scene.library.live(Controlled):
+        groups[entity.kind].append(entity)
+    for kind, entities in groups.items():
+        first: dict[str, Entity] = {}
+        for entity in entities:
+            other = first.setdefault(entity.title.casefold(), entity)
+            if other is not entity:
+                yield Problem(
+                    entity,
+                    ("title",),
+                    f'another {kind}, "{other.id}", has the title "{entity.title}" too',
+                    "say in the title what makes it different",
+                )
+    for glossary in scene.library.all(Glossary):
+        terms = [(("terms", i, "term"), term.term) for i, term in enumerate(glossary.terms)]
+        yield from _twice(glossary, terms, "the term")
+        ids = [(("terms", i, "id"), term.id) for i, term in enumerate(glossary.terms)]
+        yield from _twice(glossary, ids, "the id")
+
+
+@rule(Severity.ERROR)
+def duplicate_label(scene: Scene) -> Iterator[Problem]:
+    """Two fields, columns, sections, phases or activities of one whole have the same name.
+
+    Whoever fills in the form, or reads it back, could not tell them apart. In a table the
+    labels are the headers; in a form the ids are what a filled copy is read by.
+
+    Wrong: templates/documents/plan.yaml#sections.1
+        title: Goal
+
+    Right: templates/documents/plan.yaml#sections.1
+        title: Steps
+    """
+    for template in scene.library.live(Template):
+        yield from _in_template(template)
+    for method in scene.library.live(Methodology):
+        phases = [(("phases", i), phase) for i, phase in enumerate(method.phases)]
+        yield from _twice(method, [((*at, "title"), p.title) for at, p in phases], "the phase")
+        yield from _twice(method, [((*at, "id"), p.id) for at, p in phases], "the id")
+        activities = [
+            ((*at, "activities", j), activity)
+            for at, phase in phases
+            for j, activity in enumerate(phase.activities)
+        ]
+        titles = [((*at, "title"), activity.title) for at, activity in activities]
+        yield from _twice(method, titles, "the activity")
+        yield from _twice(method, [((*at, "id"), a.id) for at, a in activities], "the id")
+
+
+@rule(Severity.ERROR)
+def duplicate_id(scene: Scene) -> Iterator[Problem]:
+    """Two things in one form have the same id, or a form uses an id that every form has.
+
+    A filled copy is read back by these ids, so each answer needs its own.
+
+    Wrong: templates/documents/plan.yaml#sections.1.fields.1
+        id: goal
+
+    Right: templates/documents/plan.yaml#sections.1.fields.1
+        id: remarks
+    """
+    for form in scene.forms:
+        template = form.template
+        taken = [field.id for field in (*form.cover, *form.common.ai_statement)]
+        taken += [table.id for table in (form.approvals, form.history) if table]
+        seen = dict.fromkeys([*taken, "readiness", "figures"], "every form")
+        for at, id_, place in _ids(template):
+            if id_ in seen:
+                says = f'the id "{id_}" is taken: {seen[id_]} has it already'
+                yield Problem(template, at, says, "choose another id")
+            else:
+                seen[id_] = place
+
+
+def _ids(template: Template) -> Iterator[tuple[Route, str, str]]:
+    field = {"docx": "sections", "xlsx": "sheets", "pptx": "slides"}[template.format]
+    for number, block in enumerate(template.blocks):
+        at: Route = (field, number)
+        message = getattr(block, "message", None)
+        if message:
+            yield (*at, "message", "id"), message.id, f'"{message.label}"'
+        for index, one in enumerate(block.fields):
+            yield (*at, "fields", index, "id"), one.id, f'"{one.label}"'
+        for index, table in enumerate(block_tables(block)):
+            place = (*at, "tables", index) if field == "sections" else (*at, "table")
+            yield (*place, "id"), table.id, f'the table "{table.label}"'
+        if isinstance(block, Sheet):
+            for name in ("figures", "matrices", "charts"):
+                for index, item in enumerate(getattr(block, name)):
+                    yield (*at, name, index, "id"), item.id, f"one of the {name}"
+
+
+def _in_template(template: Template) -> Iterator[Problem]:
+    field = {"docx": "sections", "xlsx": "sheets", "pptx": "slides"}[template.format]
+    titles = [((field, i, "title"), block.title) for i, block in enumerate(template.blocks)]
+    yield from _twice(template, titles, "the title")
+    for number, block in enumerate(template.blocks):
+        labels = [
+            ((field, number, "fields", index, "label"), item.label)
+            for index, item in enumerate(block.fields)
+        ]
+        yield from _twice(template, labels, "the label")
+        for index, table in enumerate(block_tables(block)):
+            at: Route = (field, number, "table")
+            if field == "sections":
+                at = (field, number, "tables", index)
+            heads = [
+                ((*at, "columns", place, "label"), column.label)
+                for place, column in enumerate(table.columns)
+            ]
+            yield from _twice(template, heads, "the column")
+            ids = [
+                ((*at, "columns", place, "id"), column.id)
+                for place, column in enumerate(table.columns)
+            ]
+            yield from _twice(template, ids, "the column id")
+    questions = [
+        (("readiness", index, "question"), item.question)
+        for index, item in enumerate(template.readiness)
+    ]
+    yield from _twice(template, questions, "the question")
+    marks = [(("readiness", index, "id"), item.id) for index, item in enumerate(template.readiness)]
+    yield from _twice(template, marks, "the id")
+
+
+def _twice(
+    entity: Entity, named: Iterable[tuple[Route, str]], what: str
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for at, name in named:
+        if name.casefold() in seen:
+            yield Problem(entity, at, f'{what} "{name}" is used twice', "name them apart")
+        seen.add(name.casefold())
+
+

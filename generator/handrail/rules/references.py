@@ -1,0 +1,148 @@
+"""Rules on references: what a field or a link names must exist and be in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from handrail.finding import Severity
+from handrail.model.entity import Controlled, Entity, Status, Use
+from handrail.model.kinds import KIND_NAMES
+from handrail.model.library import Library
+from handrail.rules.rule import Problem, Scene, rule
+
+
+@rule(Severity.ERROR)
+def unknown_reference(scene: Scene) -> Iterator[Problem]:
+    """A field or a link names something that nobody has described.
+
+    Readers would follow a link to nowhere, and pages that list who does what would be wrong.
+    Mend the spelling, or write the missing file.
+
+    Wrong: standards/gates/g1-go.yaml
+        decided_by: project-manger
+
+    Right: standards/gates/g1-go.yaml
+        decided_by: project-manager
+    """
+    for entity, use in _uses(scene.library):
+        if use.kind in KIND_NAMES and not scene.library.knows(use.kind, use.id):
+            yield Problem(
+                entity,
+                use.at,
+                f'no {use.kind} is called "{use.id}"',
+                _did_you_mean(use, scene.library),
+                find=use.id,
+            )
+
+
+@rule(Severity.ERROR)
+def unknown_kind(scene: Scene) -> Iterator[Problem]:
+    """A link in prose names a kind of thing that does not exist here.
+
+    A link inside the library is written ``[words](kind:id)``, such as
+    ``[the register](artifact:register)``.
+
+    Wrong: standards/gates/g1-go.yaml
+        after:
+          - Tell [the lead](person:project-manager).
+
+    Right: standards/gates/g1-go.yaml
+        after:
+          - Tell [the lead](role:project-manager).
+    """
+    for entity, use in _uses(scene.library):
+        if use.kind not in KIND_NAMES:
+            close = get_close_matches(use.kind, KIND_NAMES, n=1)
+            hint = f'did you mean "{close[0]}"?' if close else _kinds()
+            yield Problem(
+                entity,
+                use.at,
+                f'a link names the kind "{use.kind}", which does not exist',
+                hint,
+                find=f"{use.kind}:",
+            )
+
+
+@rule(Severity.ERROR)
+def retired_reference(scene: Scene) -> Iterator[Problem]:
+    """Something in force refers to something that is retired.
+
+    A retired standard keeps its page, so that old links hold, but nobody should be sent there.
+    Refer to what replaced it.
+
+    Wrong: standards/metrics/rework.yaml
+        status: retired
+
+    Right: standards/metrics/rework.yaml
+        status: approved
+    """
+    library = scene.library
+    for entity, use in _uses(library):
+        target = library.find(use.kind, use.id)
+        if not isinstance(target, Controlled) or target.status is not Status.RETIRED:
+            continue
+        if _is_retired(entity):
+            continue
+        successor = target.replaced_by
+        yield Problem(
+            entity,
+            use.at,
+            f'"{target.title}" is retired',
+            f'refer to "{successor}" instead' if successor else "refer to what took its place",
+            find=use.id,
+        )
+
+
+@rule(Severity.ERROR)
+def unknown_successor(scene: Scene) -> Iterator[Problem]:
+    """A retired entity names a successor that does not exist, or is still in force.
+
+    Its page sends readers to the successor, so there has to be one of the same kind.
+
+    Wrong: standards/metrics/rework.yaml
+        replaced_by: cost-of-rework
+
+    Right: standards/metrics/rework.yaml
+        status: approved
+    """
+    for entity in scene.library.all(Controlled):
+        successor = entity.replaced_by
+        if successor is None:
+            continue
+        if not scene.library.knows(entity.kind, successor) or successor == entity.id:
+            yield Problem(
+                entity,
+                ("replaced_by",),
+                f'no other {entity.kind} is called "{successor}"',
+                _did_you_mean(Use((), entity.kind, successor), scene.library),
+            )
+        elif entity.status is not Status.RETIRED:
+            yield Problem(
+                entity,
+                ("replaced_by",),
+                f'"{entity.title}" has a successor, but its status is "{entity.status}"',
+                'set "status: retired", or leave "replaced_by" out',
+            )
+
+
+def _uses(library: Library) -> Iterator[tuple[Entity, Use]]:
+    for entity in library:
+        for use in entity.uses():
+            yield entity, use
+
+
+def _is_retired(entity: Entity) -> bool:
+    return isinstance(entity, Controlled) and entity.status is Status.RETIRED
+
+
+def _did_you_mean(use: Use, library: Library) -> str:
+    ids = library.ids(use.kind)
+    close = get_close_matches(use.id, ids, n=1) or get_close_matches(use.id, ids, n=1, cutoff=0.5)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"there is a {use.kind} for each of: {', '.join(ids[:6])} …" if ids else ""
+
+
+def _kinds() -> str:
+    return f"kinds are: {', '.join(sorted(KIND_NAMES))}"

@@ -1,0 +1,83 @@
+"""A rule: one check, whose name is its id and whose docstring is its page and its test."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from inspect import cleandoc
+from typing import TypeAlias
+
+from handrail.finding import Severity
+from handrail.form.form import Form, forms
+from handrail.model.entity import Entity
+from handrail.model.library import Library
+from handrail.place import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule has to say. The engine adds the rule, severity and place."""
+
+    entity: Entity
+    at: Route
+    message: str
+    hint: str = ""
+    find: str = ""
+    """Words inside the value to point at."""
+    key: bool = False
+    """Point at the key instead of the value."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a rule may look at."""
+
+    library: Library
+    today: dt.date
+    last_edition: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Version and definition digest of each template in the last edition, by template id."""
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        """The form of every template that is not retired."""
+        return forms(self.library)
+
+
+Check: TypeAlias = Callable[[Scene], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its name, its severity, and its documentation."""
+
+    id: str
+    severity: Severity
+    doc: str
+    check: Check | None = None
+    """Nothing for what reading and loading find by themselves."""
+    whole: bool = False
+    """It reasons from what is absent, so it waits until everything loads and resolves."""
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(severity: Severity, *, whole: bool = False) -> Callable[[Check], Check]:
+    """Register a check. Its name becomes the id; its docstring, the page."""
+
+    def register(check: Check) -> Check:
+        id_ = check.__name__.replace("_", "-")
+        if not check.__doc__:
+            message = f"the rule {id_} has no docstring, so no page"
+            raise TypeError(message)
+        RULES[id_] = Rule(id_, severity, cleandoc(check.__doc__), check, whole)
+        return check
+
+    return register
+
+
+def documented(id_: str, severity: Severity, doc: str) -> None:
+    """Register the page of something that reading or loading finds."""
+    RULES[id_] = Rule(id_, severity, cleandoc(doc))

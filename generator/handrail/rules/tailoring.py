@@ -1,0 +1,61 @@
+"""Rules on tailoring: its questions, options and selections belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from handrail.finding import Severity
+from handrail.model.artifact import Artifact, Size
+from handrail.rules.rule import Problem, Scene, rule
+
+
+@rule(Severity.ERROR)
+def unknown_answer(scene: Scene) -> Iterator[Problem]:
+    """Tailoring names a question or an option that does not exist.
+
+    Its artifact would never be suggested to anybody.
+
+    Wrong: standards/tailoring.yaml#selections.0
+        when: {supplier: maybe}
+
+    Right: standards/tailoring.yaml#selections.0
+        when: {supplier: "yes"}
+    """
+    guide = scene.library.tailoring
+    options = {item.id: [option.id for option in item.options] for item in guide.questions}
+    for index, question in enumerate(guide.questions):
+        if question.default not in options[question.id]:
+            at = ("questions", index, "default")
+            yield Problem(guide, at, f'"{question.default}" is no option of this question')
+    for index, selection in enumerate(guide.selections):
+        for name, answer in selection.when.items():
+            at = ("selections", index, "when", name)
+            if name not in options:
+                close = get_close_matches(name, options, n=1)
+                hint = f'did you mean "{close[0]}"?' if close else ""
+                yield Problem(guide, at, f'there is no question called "{name}"', hint, key=True)
+            elif answer not in options[name]:
+                says = f'"{answer}" is no option of the question "{name}"'
+                yield Problem(guide, at, says, f"options: {', '.join(options[name])}")
+
+
+@rule(Severity.WARNING, whole=True)
+def never_suggested(scene: Scene) -> Iterator[Problem]:
+    """An artifact for projects is suggested to none of them.
+
+    People find what they need by answering the questions of tailoring. Add a selection for the
+    artifact, with the reason that readers are given.
+
+    Wrong: standards/tailoring.yaml#selections.3
+        artifact: plan
+
+    Right: standards/tailoring.yaml#selections.3
+        artifact: report
+    """
+    guide = scene.library.tailoring
+    chosen = {str(selection.artifact) for selection in guide.selections}
+    for artifact in scene.library.live(Artifact):
+        if artifact.size is not Size.OFFICE and artifact.id not in chosen:
+            says = f'tailoring never suggests "{artifact.title}"'
+            yield Problem(artifact, ("title",), says, "add it to standards/tailoring.yaml")

@@ -1,0 +1,112 @@
+"""Rules on words: nothing unfinished, and no acronym that readers cannot look up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handrail.finding import Severity
+from handrail.model.entity import Entity
+from handrail.model.formula import Formula
+from handrail.model.framework import Framework
+from handrail.model.ref import Ref
+from handrail.model.settings import Brand, Settings
+from handrail.place import Route
+from handrail.rules.rule import Problem, Scene, rule
+
+_FILLER = re.compile(
+    r"\b(?:TBD|TBC|TBA|TODO|FIXME|XXX+)\b|\blorem ipsum\b|\?\?\?+|\basdf\w*"
+    r"|\b(?:result|item|text|field|test|example|name|value|string)\d+\b"
+    r"|\b(?:dummy|sample|placeholder) (?:text|content|data)\b|\binsert [a-z ]{1,30} here\b"
+    r"|\bto be (?:completed|defined|determined|confirmed|written|added)\b|\bfoo ?bar\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w-]))")
+_EVERYDAY = frozenset({"PDF", "DOCX", "XLSX", "PPTX", "ZIP", "CSV", "URL", "OK", "ID", "UTF", "A4"})
+"""Names of files and things of the computer, which are no words of the field."""
+_LETTERS = frozenset({"RACI"})
+_QUIET = frozenset({"id", "pattern", "also_called", "short", "source", "founding_name"})
+"""Fields that hold names and codes, not sentences."""
+
+
+@rule(Severity.ERROR)
+def filler_text(scene: Scene) -> Iterator[Problem]:
+    """A text is unfinished: it says "TBD", "lorem ipsum" or the like.
+
+    Readers cannot act on it. Write what is true today, or leave the field out.
+
+    Wrong: standards/roles/tester.yaml
+        typical_time: TBD
+
+    Right: standards/roles/tester.yaml
+        typical_time: two hours a week
+    """
+    for entity, at, text in _texts(scene):
+        found = _FILLER.search(text)
+        if found and at[-1] != "pattern":
+            says = f'"{found[0]}" is filler, not guidance'
+            yield Problem(entity, at, says, "write what is true today", find=found[0])
+
+
+@rule(Severity.WARNING)
+def undefined_acronym(scene: Scene) -> Iterator[Problem]:
+    """An acronym is used that the glossary does not explain.
+
+    Newcomers meet it and have nowhere to look. Add it to the glossary as ``short`` of its term,
+    or write the words out. It is reported once for each file.
+
+    Wrong: standards/roles/tester.yaml
+        purpose: You keep the QZX up to date.
+
+    Right: standards/roles/tester.yaml
+        purpose: You keep the test list up to date.
+    """
+    known = _known(scene)
+    for entity in scene.library:
+        if isinstance(entity, (Framework, Settings, Brand)):
+            continue
+        reported: set[str] = set()
+        for at, text in _of(entity):
+            if _is_quiet(at):
+                continue
+            for word in _ACRONYM.findall(text):
+                if word in known or word in reported or _FILLER.fullmatch(word):
+                    continue
+                reported.add(word)
+                yield Problem(
+                    entity,
+                    at,
+                    f'"{word}" is not in the glossary',
+                    "add it there, or write the words out",
+                    find=word,
+                )
+
+
+def _known(scene: Scene) -> frozenset[str]:
+    words = set(_EVERYDAY | _LETTERS)
+    for term in scene.library.terms.values():
+        for name in (term.short, term.term, *term.also_called):
+            words.update(_ACRONYM.findall(name or ""))
+    for framework in scene.library.all(Framework):
+        for name in (framework.title, framework.publisher, *framework.also_called):
+            words.update(_ACRONYM.findall(name))
+    settings = scene.library.settings
+    for name in (settings.title, settings.organisation, settings.office):
+        words.update(_ACRONYM.findall(name))
+    return frozenset(words)
+
+
+def _is_quiet(at: Route) -> bool:
+    return any(step in _QUIET for step in at) or "frameworks" in at or "crosswalk" in at
+
+
+def _texts(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
+    for entity in scene.library:
+        for at, text in _of(entity):
+            yield entity, at, text
+
+
+def _of(entity: Entity) -> Iterator[tuple[Route, str]]:
+    for at, value in entity.walk():
+        if isinstance(value, str) and not isinstance(value, (Ref, Formula)) and at:
+            yield at, value
