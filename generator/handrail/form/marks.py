@@ -1,0 +1,59 @@
+"""What a writer puts into a file so that a reader finds each answer again, or sees that it is empty."""
+
+from __future__ import annotations
+
+import zlib
+
+from handrail.model.field import Field, FieldType
+
+LONGEST = 64
+"""Word takes no longer tag or title for a content control."""
+
+REQUIRED = " (required)"
+"""Follows the label of a required field in an empty copy."""
+
+NOTHING = "—"
+"""Stands where a finished copy has no answer. It is no value."""
+
+READINESS = "readiness"
+"""Stands before the id of a readiness question in its tag, as a table's id before a column's."""
+
+SYMBOLS = "●▲■"
+"""One may stand before the word of a status colour. None is part of the value."""
+
+_PROMPTS = {
+    FieldType.TEXT: "Write here",
+    FieldType.LONG_TEXT: "Write here",
+    FieldType.LIST: "One item a line",
+    FieldType.ID: "Id",
+    FieldType.PERSON: "First and last name",
+    FieldType.DATE: "yyyy-mm-dd",
+    FieldType.NUMBER: "Number",
+    FieldType.INTEGER: "Whole number",
+    FieldType.MONEY: "Amount",
+    FieldType.PERCENT: "Per cent",
+    FieldType.CHOICE: "Choose one",
+    FieldType.YES_NO: "Yes or no",
+    FieldType.RAG: "Choose one",
+}
+
+
+def tag(*ids: str) -> str:
+    """Return the tag of a field, ``table.column`` or ``readiness.question``.
+
+    One that is too long for Word is cut and ends in a checksum of the whole.
+    """
+    whole = ".".join(ids)
+    if len(whole) <= LONGEST:
+        return whole
+    return f"{whole[: LONGEST - 9]}~{zlib.crc32(whole.encode()):08x}"
+
+
+def alias(label: str) -> str:
+    """Return the title of a content control: the label, cut to what Word takes."""
+    return label[:LONGEST]
+
+
+def prompt(field: Field) -> str:
+    """Return what stands in the field while it is empty."""
+    return field.placeholder or _PROMPTS[field.type]

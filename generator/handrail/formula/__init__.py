@@ -1,0 +1,1 @@
+"""Calculations: one text that is computed here, written into Excel, and proven to agree."""
