@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from handrail.model.docs import field_docs
 from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Library
 
@@ -21,8 +24,14 @@ def name(kind: Kind) -> str:
     return kind.model.__name__.lower() if kind.model.kind == "template" else kind.model.kind
 
 
+def article(noun: str) -> str:
+    """Return "a" or "an"."""
+    return "an" if noun[0] in "aeiou" else "a"
+
+
 def _schema(kind: Kind, library: Library) -> dict[str, Any]:
     schema = kind.model.model_json_schema(schema_generator=_Generator)
+    _describe(schema, kind.model)
     schema["properties"].pop("id", None)
     schema["required"] = [field for field in schema.get("required", []) if field != "id"]
     known: dict[str, Any] = _with_ids(schema, library)
@@ -37,6 +46,38 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Add what the models say of their fields, which editors show while authors type."""
+    models = {part.__name__: part for part in _parts(model, set())}
+    for name_, part in schema.get("$defs", {}).items():
+        if name_ in models:
+            _describe_fields(part, models[name_])
+    _describe_fields(schema, model)
+
+
+def _describe_fields(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    for field, text in field_docs(model).items():
+        if field in schema.get("properties", {}):
+            schema["properties"][field].setdefault("description", text)
+
+
+def _parts(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    """Return a model and every model inside it."""
+    if model not in seen:
+        seen.add(model)
+        for info in model.model_fields.values():
+            for inner in _models(info.annotation):
+                _parts(inner, seen)
+    return seen
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
 def _with_ids(node: Any, library: Library) -> Any:
     """Return the schema with each reference narrowed to the ids there are."""
     if isinstance(node, list):
@@ -44,10 +85,13 @@ def _with_ids(node: Any, library: Library) -> Any:
     if not isinstance(node, dict):
         return node
     made = {key: _with_ids(item, library) for key, item in node.items()}
+    if made.get("type") == "boolean":
+        del made["type"]
+        made["enum"] = [True, False, "yes", "no"]
     to = made.pop("x-handrail-ref", None)
     if isinstance(to, str):
         ids = library.ids(to)
-        made = {"description": f"The id of a {to}.", **made}
+        made = {"description": f"The id of {article(to)} {to}.", **made}
         if ids:
             made = {"type": "string", "description": made["description"], "enum": ids}
     return made

@@ -38,7 +38,19 @@ class Part(BaseModel):
 
     def walk(self, at: Route = ()) -> Iterator[tuple[Route, Any]]:
         """Yield the route and value of everything inside, in the order of the model."""
-        yield from _walk(self, at)
+        waiting: list[tuple[Route, Any]] = [(at, self)]
+        while waiting:
+            here, value = waiting.pop()
+            yield here, value
+            if isinstance(value, Part):
+                inner = [((*here, name), getattr(value, name)) for name in value.__class__.model_fields]
+            elif isinstance(value, tuple | list):
+                inner = [((*here, index), item) for index, item in enumerate(value)]
+            elif isinstance(value, dict):
+                inner = [((*here, key), item) for key, item in value.items()]
+            else:
+                continue
+            waiting.extend(reversed(inner))
 
     def uses(self) -> Iterator[Use]:
         """Yield every reference made, by field or by a link in prose."""
@@ -91,15 +103,3 @@ class Controlled(Entity):
     also_called: tuple[Line, ...] = ()
     """Other names people search for."""
 
-
-def _walk(value: Any, at: Route) -> Iterator[tuple[Route, Any]]:
-    yield at, value
-    if isinstance(value, Part):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), (*at, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk(item, (*at, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk(item, (*at, key))

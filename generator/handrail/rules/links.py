@@ -67,10 +67,9 @@ def raw_html(scene: Scene) -> Iterator[Problem]:
 
 
 def _prose(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
-    for entity in scene.library:
-        for at, value in entity.walk():
-            if isinstance(value, Prose):
-                yield entity, at, value
+    for entity, at, text in scene.texts:
+        if isinstance(text, Prose):
+            yield entity, at, text
 
 
 def _is_outside(target: str) -> bool:

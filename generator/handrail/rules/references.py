@@ -25,7 +25,7 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     Right: standards/gates/g1-go.yaml
         decided_by: project-manager
     """
-    for entity, use in _uses(scene.library):
+    for entity, use in scene.uses:
         if use.kind in KIND_NAMES and not scene.library.knows(use.kind, use.id):
             yield Problem(
                 entity,
@@ -51,7 +51,7 @@ def unknown_kind(scene: Scene) -> Iterator[Problem]:
         after:
           - Tell [the lead](role:project-manager).
     """
-    for entity, use in _uses(scene.library):
+    for entity, use in scene.uses:
         if use.kind not in KIND_NAMES:
             close = get_close_matches(use.kind, KIND_NAMES, n=1)
             hint = f'did you mean "{close[0]}"?' if close else _kinds()
@@ -78,7 +78,7 @@ def retired_reference(scene: Scene) -> Iterator[Problem]:
         status: approved
     """
     library = scene.library
-    for entity, use in _uses(library):
+    for entity, use in scene.uses:
         target = library.find(use.kind, use.id)
         if not isinstance(target, Controlled) or target.status is not Status.RETIRED:
             continue
@@ -124,12 +124,6 @@ def unknown_successor(scene: Scene) -> Iterator[Problem]:
                 f'"{entity.title}" has a successor, but its status is "{entity.status}"',
                 'set "status: retired", or leave "replaced_by" out',
             )
-
-
-def _uses(library: Library) -> Iterator[tuple[Entity, Use]]:
-    for entity in library:
-        for use in entity.uses():
-            yield entity, use
 
 
 def _is_retired(entity: Entity) -> bool:

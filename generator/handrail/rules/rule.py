@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from handrail.finding import Severity
 from handrail.form.form import Form, forms
-from handrail.model.entity import Entity
+from handrail.model.entity import Entity, Use
 from handrail.model.library import Library
 from handrail.place import Route
 
@@ -38,6 +38,21 @@ class Scene:
     today: dt.date
     last_edition: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Version and definition digest of each template in the last edition, by template id."""
+
+    @cached_property
+    def texts(self) -> list[tuple[Entity, Route, str]]:
+        """Every text of every entity, references and formulas included, with its route."""
+        return [
+            (entity, at, value)
+            for entity in self.library
+            for at, value in entity.walk()
+            if isinstance(value, str)
+        ]
+
+    @cached_property
+    def uses(self) -> list[tuple[Entity, Use]]:
+        """Every reference that any entity makes, by field or by a link in prose."""
+        return [(entity, use) for entity in self.library for use in entity.uses()]
 
     @cached_property
     def forms(self) -> list[Form]:

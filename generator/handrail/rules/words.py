@@ -41,7 +41,7 @@ def filler_text(scene: Scene) -> Iterator[Problem]:
     Right: standards/roles/tester.yaml
         typical_time: two hours a week
     """
-    for entity, at, text in _texts(scene):
+    for entity, at, text in _words(scene):
         found = _FILLER.search(text)
         if found and at[-1] != "pattern":
             says = f'"{found[0]}" is filler, not guidance'
@@ -62,24 +62,22 @@ def undefined_acronym(scene: Scene) -> Iterator[Problem]:
         purpose: You keep the test list up to date.
     """
     known = _known(scene)
-    for entity in scene.library:
-        if isinstance(entity, (Framework, Settings, Brand)):
+    reported: set[tuple[str, str, str]] = set()
+    for entity, at, text in _words(scene):
+        if isinstance(entity, (Framework, Settings, Brand)) or _is_quiet(at):
             continue
-        reported: set[str] = set()
-        for at, text in _of(entity):
-            if _is_quiet(at):
+        for word in _ACRONYM.findall(text):
+            once = (entity.kind, entity.id, word)
+            if word in known or once in reported or _FILLER.fullmatch(word):
                 continue
-            for word in _ACRONYM.findall(text):
-                if word in known or word in reported or _FILLER.fullmatch(word):
-                    continue
-                reported.add(word)
-                yield Problem(
-                    entity,
-                    at,
-                    f'"{word}" is not in the glossary',
-                    "add it there, or write the words out",
-                    find=word,
-                )
+            reported.add(once)
+            yield Problem(
+                entity,
+                at,
+                f'"{word}" is not in the glossary',
+                "add it there, or write the words out",
+                find=word,
+            )
 
 
 def _known(scene: Scene) -> frozenset[str]:
@@ -100,13 +98,8 @@ def _is_quiet(at: Route) -> bool:
     return any(step in _QUIET for step in at) or "frameworks" in at or "crosswalk" in at
 
 
-def _texts(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
-    for entity in scene.library:
-        for at, text in _of(entity):
+def _words(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
+    """Yield the texts that people wrote for people."""
+    for entity, at, text in scene.texts:
+        if at and not isinstance(text, (Ref, Formula)):
             yield entity, at, text
-
-
-def _of(entity: Entity) -> Iterator[tuple[Route, str]]:
-    for at, value in entity.walk():
-        if isinstance(value, str) and not isinstance(value, (Ref, Formula)) and at:
-            yield at, value

@@ -11,7 +11,7 @@ from handrail.place import Mark
 MAX_BYTES = 256 * 1024
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
@@ -54,7 +54,7 @@ def decode(raw: bytes, path: PurePosixPath) -> str:
             "this is not UTF-8 text",
             "save the file as UTF-8 in your editor",
         ) from fault
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n")
     if hidden := hidden_character(text):
         raise _hidden(text, hidden, path)
     if indent := _NBSP_INDENT.search(text):

@@ -33,7 +33,6 @@ _SAYS = (
     ("block sequence entries", "a list may not begin here", "put it on a line of its own"),
     ("unexpected end of stream", "a quote opens here and is never closed", "close the quote"),
     ("unknown escape", "this backslash means nothing inside double quotes", "use single quotes"),
-    ("did not find expected ',' or", "a bracket opens here and is never closed", "close it"),
     ("found unexpected document", "the text inside quotes holds --- or ...", "indent the line"),
 )
 
@@ -191,8 +190,7 @@ def _span(event: Any) -> Span:
 def _syntax(fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> SourceError:
     problem = fault.problem or ""
     where = fault.problem_mark or fault.context_mark
-    opened = "while scanning a quoted scalar", "while parsing a flow"
-    if fault.context_mark and (fault.context or "").startswith(opened):
+    if fault.context_mark and "quoted scalar" in (fault.context or ""):
         where = fault.context_mark
     line, column = (where.line + 1, where.column + 1) if where else (1, 1)
     count = text.count("\n") + (0 if text.endswith("\n") else 1)
@@ -204,4 +202,7 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> Sour
             ((words, hint) for part, words, hint in _SAYS if part in problem),
             (f"this is not YAML: {problem or 'it cannot be read'}", ""),
         )
+    if fault.context_mark and "flow" in (fault.context or ""):
+        says = f"the bracket that opens on line {fault.context_mark.line + 1} is not closed"
+        hint = "close it with ] or }"
     return error(Mark(path, line, column, column + 1), "yaml-syntax", says, hint)
