@@ -1,0 +1,7 @@
+"""Runs the command line: ``python -m handrail``."""
+
+import sys
+
+from handrail.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,60 @@
+"""The command that begins an entity: new."""
+
+from __future__ import annotations
+
+import argparse
+from difflib import get_close_matches
+from typing import Any
+
+from handrail.build.gather import gather
+from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
+from handrail.load import load
+from handrail.model.kinds import KINDS, Kind
+from handrail.model.ref import ID, ID_LENGTH
+from handrail.schema import name as schema_name
+from handrail.site.write import replace
+from handrail.skeleton import skeleton
+
+_KINDS = {schema_name(kind): kind for kind in KINDS if not kind.single}
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "new", parents=[common], help="begin an entity", description=run_new.__doc__
+    )
+    parser.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(_KINDS)}")
+    parser.add_argument("id", metavar="ID", help="its file name, such as project-manager")
+    parser.set_defaults(run=run_new)
+
+
+def run_new(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write a first draft with every field explained. Nothing is overwritten."""
+    kind = _KINDS.get(options.kind)
+    if kind is None:
+        close = get_close_matches(options.kind, _KINDS, n=1)
+        hint = f'did you mean "{close[0]}"?' if close else f"kinds: {', '.join(_KINDS)}"
+        terminal.fail(f'there is no kind called "{options.kind}"', hint)
+        return USAGE
+    if not ID.match(options.id) or len(options.id) > ID_LENGTH:
+        hint = "use small letters, digits and single hyphens, such as project-manager"
+        terminal.fail(f'"{options.id}" is no id', hint)
+        return USAGE
+    taken = _taken(options, kind)
+    if taken:
+        terminal.fail(f'there is a {kind.model.kind} called "{options.id}" already: {taken}')
+        return PROBLEMS
+    path = options.root / kind.home / f"{options.id}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, skeleton(kind, options.id).encode())
+    terminal.say(f"Wrote {path}. Fill in what is empty, then run: handrail check")
+    return FINE
+
+
+def _taken(options: argparse.Namespace, kind: Kind) -> str:
+    loaded = load(gather(options.root).collected.files)
+    record = loaded.records.get((kind.model.kind, options.id))
+    path = options.root / kind.home / f"{options.id}.yaml"
+    if record:
+        return str(record.path)
+    return str(path) if path.exists() else ""

@@ -1,0 +1,89 @@
+"""The commands that judge: check and explain."""
+
+from __future__ import annotations
+
+import argparse
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from handrail.build.checking import verdict
+from handrail.build.gather import gather
+from handrail.cli.dates import add_date, date_of
+from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
+from handrail.finding import Finding, Severity
+from handrail.report import FORMATS, Report
+from handrail.rules import RULES
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the commands."""
+    parser = commands.add_parser(
+        "check", parents=[common], help="say what is wrong, and where", description=run_check.__doc__
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what lies below PATH")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to show findings")
+    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    add_date(parser)
+    parser.set_defaults(run=run_check)
+
+    parser = commands.add_parser(
+        "explain", parents=[common], help="say why a rule exists", description=run_explain.__doc__
+    )
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="its name; none lists them all")
+    parser.set_defaults(run=run_explain)
+
+
+def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Check the whole library. With PATHs, everything is checked, but only these are shown."""
+    root: Path = options.root
+    wanted = []
+    for text in options.paths:
+        path = _inside(root, text)
+        if path is None or not (root / path).exists():
+            terminal.fail(f'there is no "{text}" in the library', "paths start at its folder")
+            return USAGE
+        wanted.append(path)
+    result = verdict(gather(root), date_of(options))
+    found = tuple(
+        finding
+        for finding in result.checked.findings
+        if not wanted or any(_is_below(finding, path) for path in wanted)
+    )
+    whole = result.report
+    report = Report(found, whole.files, whole.texts, whole.waiting, terminal.is_coloured)
+    terminal.say(FORMATS[options.format](report))
+    fails = bool(found) if options.strict else bool(report.count(Severity.ERROR))
+    return PROBLEMS if fails else FINE
+
+
+def run_explain(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Say why a rule exists, with a wrong and a right example."""
+    if options.rule is None:
+        width = max(map(len, RULES))
+        for id_ in sorted(RULES):
+            rule = RULES[id_]
+            first = rule.doc.split("\n\n")[0].replace("\n", " ")
+            terminal.say(f"{id_:{width}}  {rule.severity:7}  {first}")
+        return FINE
+    rule = RULES.get(options.rule)
+    if rule is None:
+        close = get_close_matches(options.rule, RULES, n=1)
+        hint = f'did you mean "{close[0]}"?' if close else "handrail explain lists them all"
+        terminal.fail(f'there is no rule called "{options.rule}"', hint)
+        return USAGE
+    terminal.say(f"{rule.id} ({rule.severity})\n\n{rule.doc}")
+    return FINE
+
+
+def _inside(root: Path, text: str) -> PurePosixPath | None:
+    """Return a path the user typed as one inside the library, from there or from here."""
+    for start in (root, Path()):
+        full = (start / text).resolve()
+        if full.exists() and full.is_relative_to(root.resolve()):
+            return PurePosixPath(full.relative_to(root.resolve()).as_posix())
+    return None
+
+
+def _is_below(finding: Finding, path: PurePosixPath) -> bool:
+    return finding.mark.path == path or path in finding.mark.path.parents

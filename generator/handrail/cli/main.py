@@ -1,0 +1,96 @@
+"""Reads the command line and runs one command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from handrail import __version__
+from handrail.build.gather import NoLibraryError
+from handrail.cli import authoring, checking, editing, publishing
+from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
+from handrail.site.fault import SiteError
+
+_ABOUT = "Turns a PMO's YAML standards into a website and Office files, and checks them."
+_EXITS = "exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 environment or engine"
+_MODULES = (checking, publishing, authoring, editing)
+"""Each brings commands with ``add(commands, common)``."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. No traceback reaches the user."""
+    with suppress(AttributeError, ValueError):
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    options = _parser().parse_args(arguments)
+    terminal = Terminal(options.color, options.quiet, options.verbose)
+    try:
+        return int(options.run(options, terminal))
+    except NoLibraryError as fault:
+        terminal.fail(str(fault), "go to the library's folder, or name it with -C")
+        return USAGE
+    except SiteError as fault:
+        terminal.fail(fault.message, fault.hint, fault.detail)
+        return ENVIRONMENT
+    except BrokenPipeError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENVIRONMENT
+    except KeyboardInterrupt:
+        terminal.tell("stopped")
+        return ENVIRONMENT
+    except Exception as fault:  # noqa: BLE001  the last net: no traceback reaches a user
+        if os.environ.get("HANDRAIL_TRACEBACK"):
+            raise
+        terminal.fail(
+            f"this is a fault in Handrail: {type(fault).__name__}: {fault}",
+            "please report it with the command you typed and what this prints: "
+            "HANDRAIL_TRACEBACK=1 handrail …",
+        )
+        return ENVIRONMENT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="handrail", description=_ABOUT, epilog=_EXITS, parents=[_common(is_main=True)]
+    )
+    parser.add_argument("--version", action="version", version=f"handrail {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in _MODULES:
+        module.add(commands, _common(is_main=False))
+    return parser
+
+
+def _common(*, is_main: bool) -> argparse.ArgumentParser:
+    """Return the options every command takes, before or after its name."""
+    common = argparse.ArgumentParser(add_help=False)
+    hidden = argparse.SUPPRESS
+
+    def default(value: object) -> object:
+        return value if is_main else hidden
+
+    common.add_argument(
+        "-C",
+        dest="root",
+        metavar="DIR",
+        type=Path,
+        default=default(Path()),
+        help="the library's folder (default: here)",
+    )
+    common.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default=default("auto"),
+        help="when to colour results (NO_COLOR is honoured)",
+    )
+    common.add_argument(
+        "-q", "--quiet", action="store_true", default=default(False), help="no progress"
+    )
+    common.add_argument(
+        "-v", "--verbose", action="store_true", default=default(False), help="more progress"
+    )
+    return common

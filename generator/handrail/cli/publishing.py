@@ -1,0 +1,93 @@
+"""The commands that publish: build and serve."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from handrail.build.serve import serve
+from handrail.build.site import Options, Outcome, build
+from handrail.cli.dates import add_date, date_of
+from handrail.cli.terminal import FINE, PROBLEMS, Terminal
+from handrail.report import FORMATS, Report
+from handrail.site.engine import ENGINES
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the commands."""
+    parser = commands.add_parser(
+        "build", parents=[common], help="check, generate, build", description=run_build.__doc__
+    )
+    parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
+    parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes")
+    parser.add_argument("--only", choices=("pages", "files", "data"), help="generate only these")
+    parser.add_argument("--strict", action="store_true", help="warnings stop the build too")
+    add_date(parser)
+    parser.set_defaults(run=run_build)
+
+    parser = commands.add_parser(
+        "serve", parents=[common], help="build, show, rebuild", description=run_serve.__doc__
+    )
+    parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
+    parser.add_argument("--port", type=int, default=8000, help="on 127.0.0.1 (default: 8000)")
+    parser.add_argument("--open", action="store_true", help="open it in the browser")
+    add_date(parser)
+    parser.set_defaults(run=run_serve)
+
+
+def run_build(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Check the library, generate pages and files, and build the site."""
+    chosen = Options(
+        today=date_of(options),
+        engine=options.engine,
+        site_dir=options.site_dir,
+        only=options.only or "",
+        strict=options.strict,
+    )
+    outcome = build(options.root, chosen, terminal.tell)
+    show_findings(outcome, terminal)
+    if outcome.docs is None:
+        terminal.fail("nothing was built", "mend the findings above, then build again")
+        return PROBLEMS
+    _show_times(outcome, terminal)
+    if outcome.site:
+        terminal.say(f"The site is in {outcome.site}: open {outcome.site / 'index.html'}")
+    else:
+        terminal.say(f"Generated {options.only} in {outcome.docs}")
+    return FINE
+
+
+def run_serve(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Build the site, show it on this machine, and rebuild it when a file is saved."""
+    chosen = Options(today=date_of(options), engine=options.engine)
+    serve(
+        options.root,
+        chosen,
+        options.port,
+        terminal.tell,
+        lambda outcome: show_findings(outcome, terminal),
+        show=options.open,
+    )
+    return FINE
+
+
+def show_findings(outcome: Outcome, terminal: Terminal) -> None:
+    """Print findings to stderr's neighbour stdout, if there are any."""
+    report = outcome.verdict.report
+    if report.findings:
+        coloured = Report(
+            report.findings, report.files, report.texts, report.waiting, terminal.is_coloured
+        )
+        terminal.say(FORMATS["text"](coloured))
+
+
+def _show_times(outcome: Outcome, terminal: Terminal) -> None:
+    seconds = outcome.clock.seconds
+    ours = sum(time for step, time in seconds.items() if step not in {"engine", "verify"})
+    steps = ", ".join(f"{step} {time:.2f} s" for step, time in seconds.items())
+    terminal.detail(f"generation {ours:.2f} s in all ({steps})")
+    changes = outcome.changes
+    terminal.detail(
+        f"{changes.written} files written, {changes.deleted} deleted, {changes.kept} unchanged"
+    )

@@ -1,0 +1,1 @@
+"""Frozen editions of a library, kept as tags in its git history."""

@@ -1,0 +1,71 @@
+"""Reads files from git history, by full hashes only and without running anything of it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from handrail.source.collect import SourceFile
+
+_EDITION = re.compile(r"^edition/[0-9]{4}(\.[0-9]{1,3}){1,2}$")
+_HASH = re.compile(r"^[0-9a-f]{40,64}$")
+
+
+class GitError(Exception):
+    """Git is missing, this is no repository, or a revision does not exist."""
+
+
+def last_edition(root: Path) -> str | None:
+    """Return the newest tag that names an edition, or nothing: no git, no tags."""
+    try:
+        tags = _git(root, "tag", "--list", "edition/*", "--merged", "HEAD").decode().split()
+    except GitError:
+        return None
+    names = [tag for tag in tags if _EDITION.match(tag)]
+    return max(names, key=_order, default=None)
+
+
+def files_at(root: Path, revision: str, homes: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield the YAML files of *homes* as they were at *revision*.
+
+    Raises:
+        GitError: if the revision does not exist.
+    """
+    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    full = commit.decode().strip()
+    if not _HASH.match(full):
+        says = f'"{revision}" is no revision'
+        raise GitError(says)
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    for home in homes:
+        listed = _git(root, "ls-tree", "-z", "--full-tree", full, f"{prefix}{_as_tree(home)}")
+        for entry in filter(None, listed.decode("utf-8", "replace").split("\0")):
+            facts, _, name = entry.partition("\t")
+            mode, kind, blob = facts.split(" ")[:3]
+            path = PurePosixPath(name.removeprefix(prefix))
+            if kind == "blob" and mode != "120000" and path.suffix == ".yaml":
+                yield SourceFile(path, _git(root, "cat-file", "blob", blob))
+
+
+def _as_tree(home: str) -> str:
+    return home if home.endswith(".yaml") else f"{home}/"
+
+
+def _order(tag: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in tag.removeprefix("edition/").split("."))
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    command = ["git", "--no-optional-locks", *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603  fixed program; arguments checked above
+            command, cwd=root, capture_output=True, check=False
+        )
+    except OSError as fault:
+        says = "git is not installed"
+        raise GitError(says) from fault
+    if done.returncode != 0:
+        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
