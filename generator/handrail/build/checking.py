@@ -1,0 +1,55 @@
+"""Loads and checks a gathered library."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from handrail.build.gather import Gathered
+from handrail.finding import Severity
+from handrail.load import Loaded, load
+from handrail.report import Report
+from handrail.rules import Checked, Scene, check
+
+
+_SETTINGS = "site_config/library.yaml"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A loaded library and everything that was found in it."""
+
+    loaded: Loaded
+    checked: Checked
+    files: int
+
+    @property
+    def report(self) -> Report:
+        """The findings, ready to be shown."""
+        return Report(
+            self.checked.findings, self.files, self.loaded.texts, self.checked.waiting
+        )
+
+    def fails(self, *, strict: bool) -> bool:
+        """Say whether the site may not be built: errors, or under *strict* any finding."""
+        findings = self.checked.findings
+        return bool(findings) and (
+            strict or any(finding.severity is Severity.ERROR for finding in findings)
+        )
+
+
+def unchanged(gathered: Gathered) -> Verdict:
+    """Return the verdict on a library that was without findings before and has not changed.
+
+    Only the settings are loaded, which the engine needs.
+    """
+    settings = [file for file in gathered.collected.files if str(file.path) == _SETTINGS]
+    return Verdict(load(settings), Checked(()), len(gathered.collected.files))
+
+
+def verdict(gathered: Gathered, today: dt.date) -> Verdict:
+    """Load and check a library as of *today*."""
+    loaded = load(gathered.collected.files)
+    scene = Scene(loaded.library, today, gathered.last_edition)
+    checked = check(loaded, scene, gathered.collected.findings)
+    return Verdict(loaded, checked, len(gathered.collected.files))

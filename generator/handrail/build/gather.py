@@ -1,0 +1,77 @@
+"""Gathers everything a build starts from, so that all that follows is free of the disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handrail.editions.templates import last_templates
+from handrail.model.kinds import KINDS
+from handrail.source.collect import Collected, collect, read_tree
+
+CONFIG = "site_config"
+
+
+class NoLibraryError(Exception):
+    """The folder holds no library."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A library as it lies on disk."""
+
+    root: Path
+    collected: Collected
+    layouts: Mapping[str, str]
+    theme: Mapping[str, bytes]
+    """The files of ``site_config/theme``, by path inside it."""
+    brand_files: Mapping[str, bytes]
+    """The files that lie beside ``brand.yaml``, such as a logo."""
+    mkdocs: bytes
+    last_edition: Mapping[str, tuple[str, str]]
+
+    def inputs(self) -> dict[str, bytes]:
+        """Return every byte that what is generated depends on, by name; the code's own aside."""
+        found = {f"file:{file.path}": file.raw for file in self.collected.files}
+        found |= {f"layout:{name}": text.encode() for name, text in self.layouts.items()}
+        found |= {f"theme:{name}": data for name, data in self.theme.items()}
+        found |= {f"brand:{name}": data for name, data in self.brand_files.items()}
+        found["findings"] = repr(self.collected.findings).encode()
+        found["last"] = repr(sorted(self.last_edition.items())).encode()
+        return found
+
+
+def gather(root: Path) -> Gathered:
+    """Read a library.
+
+    Raises:
+        NoLibraryError: if *root* is none.
+    """
+    if not (root / "standards").is_dir():
+        says = f"there is no library in {root}: it has no folder called standards"
+        raise NoLibraryError(says)
+    layouts = read_tree(root, f"{CONFIG}/layouts")
+    settings = root / "mkdocs.yml"
+    return Gathered(
+        root=root,
+        collected=collect(root, tuple(kind.home for kind in KINDS)),
+        layouts={name: raw.decode("utf-8") for name, raw in layouts.items()},
+        theme=read_tree(root, f"{CONFIG}/theme"),
+        brand_files={
+            name: data for name, data in read_tree(root, CONFIG).items() if "/" not in name
+        },
+        mkdocs=settings.read_bytes() if settings.is_file() else b"",
+        last_edition=last_templates(root),
+    )
+
+
+def tool_digest() -> bytes:
+    """Return a digest of the code that generates, so that a new version makes files anew."""
+    package = Path(__file__).parent.parent
+    whole = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        whole.update(path.relative_to(package).as_posix().encode())
+        whole.update(path.read_bytes())
+    return whole.digest()

@@ -1,0 +1,119 @@
+"""Generates everything an engine needs from a checked library: pages, data, Office files, assets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from handrail import __version__
+from handrail.build.gather import Gathered
+from handrail.downloads.download import Download
+from handrail.downloads.make import Shelf, downloads, look_of
+from handrail.load import Loaded
+from handrail.pages import FileFact, LayoutError, World, assets, data_files, pages
+from handrail.schema import schemas
+from handrail.site.fault import SiteError
+
+ASSETS = "assets/"
+
+
+@dataclass
+class Clock:
+    """How long each step took, in seconds, by name. Only for telling; nothing depends on it."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what happens inside."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True)
+class Generated:
+    """Everything generated, by path below ``build/docs`` and ``build/theme``."""
+
+    pages: Mapping[str, bytes]
+    files: Mapping[str, bytes]
+    """Office files and kits."""
+    data: Mapping[str, bytes]
+    """JSON, feeds and schemas."""
+    assets: Mapping[str, bytes]
+    theme: Mapping[str, bytes]
+
+    def docs(self, only: str = "") -> dict[str, bytes]:
+        """Return what belongs in ``build/docs``: all of it, or only one of the three."""
+        parts = {"pages": {**self.pages, **self.assets}, "files": self.files, "data": self.data}
+        if only:
+            return dict(parts[only])
+        return {name: data for part in parts.values() for name, data in part.items()}
+
+
+def generate(
+    gathered: Gathered,
+    loaded: Loaded,
+    today: dt.date,
+    shelf: Shelf,
+    tool: str,
+    clock: Clock,
+    progress: Callable[[str], None],
+) -> Generated:
+    """Generate the content of the site.
+
+    Args:
+        gathered: the library as read.
+        loaded: the same, loaded and without errors.
+        today: the date pages count from.
+        shelf: Office files from earlier runs.
+        tool: a digest of the code that writes Office files.
+        clock: told how long each step takes.
+        progress: told what is being written.
+    """
+    library = loaded.library
+    with clock.step("downloads"):
+        logo = gathered.brand_files.get(library.brand.logo or "")
+        made = downloads(library, look_of(library, logo), shelf, tool, progress)
+    with clock.step("pages"):
+        world = World(
+            today=today,
+            files={item.path: _fact(item) for item in made},
+            layouts=gathered.layouts,
+            tool_version=__version__,
+            sources={key: str(record.path) for key, record in loaded.records.items()},
+        )
+        try:
+            written = {page.path: page.text.encode() for page in pages(library, world)}
+        except LayoutError as fault:
+            hint = "mend the layout, or take it from a new library: handrail init"
+            raise SiteError(f"site_config/layouts: {fault}", hint) from fault
+    with clock.step("data"):
+        data = data_files(library, world)
+        data |= {f"schema/{name}": raw for name, raw in schemas(library).items()}
+    theme = {
+        name: raw for name, raw in gathered.theme.items() if not name.startswith(ASSETS)
+    }
+    static = {name: raw for name, raw in gathered.theme.items() if name.startswith(ASSETS)}
+    return Generated(
+        pages=written,
+        files={item.path: item.data for item in made},
+        data=data,
+        assets={**static, **assets(library)},
+        theme=theme,
+    )
+
+
+def _fact(download: Download) -> FileFact:
+    return FileFact(
+        bytes=len(download.data),
+        sha256=download.sha256,
+        template=download.template,
+        format=download.format,
+        flavour=download.flavour,
+    )

@@ -1,0 +1,228 @@
+"""Builds the site: check, generate, run the engine, verify, and exchange it for the old one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from handrail.build.checking import Verdict, unchanged, verdict
+from handrail.build.gather import Gathered, gather, tool_digest
+from handrail.build.generate import Clock, Generated, generate
+from handrail.site.config import engine_settings
+from handrail.site.engine import run
+from handrail.site.exchange import exchange, recover
+from handrail.site.fault import SiteError
+from handrail.site.lock import lock
+from handrail.site.shelf import Shelf
+from handrail.site.state import State, digest
+from handrail.site.verify import dead_links
+from handrail.site.write import Changes, sync
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build."""
+
+    today: dt.date
+    engine: str = "mkdocs"
+    site_dir: Path | None = None
+    """Where the site goes; nothing for ``site/`` in the library."""
+    only: str = ""
+    """One of pages, files, data: generate that alone and run no engine."""
+    strict: bool = False
+
+
+@dataclass
+class Outcome:
+    """What a build did."""
+
+    verdict: Verdict
+    site: Path | None = None
+    """The finished site, if there is one."""
+    docs: Path | None = None
+    """The generated content, if it was written."""
+    changes: Changes = field(default_factory=lambda: Changes(0, 0, 0))
+    clock: Clock = field(default_factory=Clock)
+
+
+def build(root: Path, options: Options, tell: Callable[[str], None]) -> Outcome:
+    """Build the library at *root*.
+
+    Args:
+        root: the library.
+        options: how to build.
+        tell: told, line by line, what is being done.
+
+    Raises:
+        NoLibraryError: if there is no library.
+        SiteError: if the content is fine, but the site could not be made. The old one stays.
+    """
+    folder = root / "build"
+    with _plainly(), lock(folder / ".lock"):
+        return _locked(root, folder, options, tell)
+
+
+def prepare(
+    root: Path,
+    options: Options,
+    tell: Callable[[str], None],
+    show_findings: Callable[[Outcome], None],
+) -> Path:
+    """Check and generate, without running the engine; return the engine's settings file.
+
+    Raises:
+        SiteError: if there are errors in the content, after they were shown.
+    """
+    folder = root / "build"
+    with _plainly(), lock(folder / ".lock"):
+        gathered, outcome = _generate(root, folder, options, tell)
+        if outcome.docs is None:
+            show_findings(outcome)
+            says = "the content has errors"
+            raise SiteError(says, "mend the findings above")
+        if outcome.verdict.checked.findings:
+            show_findings(outcome)
+        return write_settings(gathered, folder, outcome.verdict, "stage")
+
+
+def _locked(
+    root: Path, folder: Path, options: Options, tell: Callable[[str], None]
+) -> Outcome:
+    gathered, outcome = _generate(root, folder, options, tell)
+    if outcome.docs is not None and not options.only:
+        _site(gathered, folder, options, outcome, tell)
+    return outcome
+
+
+def _generate(
+    root: Path, folder: Path, options: Options, tell: Callable[[str], None]
+) -> tuple[Gathered, Outcome]:
+    clock = Clock()
+    tell("Reading and checking the library")
+    with clock.step("read"):
+        gathered = gather(root)
+        tool = tool_digest()
+        inputs = digest({**gathered.inputs(), "date": str(options.today).encode(), "tool": tool})
+        state = State(folder / "state.json", (folder / "docs", folder / "theme"))
+        if not options.only and state.is_current(inputs):
+            tell("Nothing changed since the last time: the generated pages and files are kept")
+            outcome = Outcome(unchanged(gathered), docs=folder / "docs", clock=clock)
+            return gathered, outcome
+    with clock.step("check"):
+        outcome = Outcome(verdict(gathered, options.today), clock=clock)
+    if outcome.verdict.fails(strict=options.strict):
+        return gathered, outcome
+    tell("Generating pages and files")
+    shelf = Shelf(folder / "cache")
+    made = generate(
+        gathered,
+        outcome.verdict.loaded,
+        options.today,
+        shelf,
+        tool.hex(),
+        clock,
+        lambda name: tell(f"  writing {name}"),
+    )
+    outcome.docs = folder / (options.only or "docs")
+    with clock.step("write"):
+        if not options.only:
+            state.forget()
+            shelf.sweep()
+        outcome.changes = _write(folder, made, options.only)
+        if not options.only and not outcome.verdict.checked.findings:
+            state.keep(inputs)
+    return gathered, outcome
+
+
+def _write(folder: Path, made: Generated, only: str) -> Changes:
+    if only:
+        return sync(folder / only, made.docs(only))
+    sync(folder / "theme", made.theme)
+    return sync(folder / "docs", made.docs())
+
+
+def _site(
+    gathered: Gathered,
+    folder: Path,
+    options: Options,
+    outcome: Outcome,
+    tell: Callable[[str], None],
+) -> None:
+    settings = outcome.verdict.loaded.library.settings
+    stage = folder / "stage"
+    if stage.exists():
+        shutil.rmtree(stage)
+    config = write_settings(gathered, folder, outcome.verdict, stage.name)
+    tell(f"Building the site with {options.engine}; this takes the longest")
+    with outcome.clock.step("engine"):
+        run(options.engine, config)
+    with outcome.clock.step("verify"):
+        base = urlsplit(settings.site_url or "").path
+        dead = dead_links(stage, base)
+    if dead:
+        listed = "\n".join(f"  {link.page}: {link.target}" for link in dead[:_SHOWN])
+        says = f"{len(dead)} links in the built site lead nowhere"
+        raise SiteError(says, "this is a fault of a layout or of Handrail; please report it", listed)
+    place = options.site_dir or gathered.root / "site"
+    with outcome.clock.step("exchange"):
+        _put(stage, place)
+    outcome.site = place
+
+
+def write_settings(gathered: Gathered, folder: Path, checked: Verdict, stage: str) -> Path:
+    """Write the engine's settings file and return where it is."""
+    if not gathered.mkdocs:
+        raise SiteError("there is no mkdocs.yml", "take it from a new library: handrail init")
+    config = folder / "mkdocs.yml"
+    made = engine_settings(gathered.mkdocs, checked.loaded.library.settings, stage=stage)
+    if not config.is_file() or config.read_bytes() != made:
+        config.write_bytes(made)
+    return config
+
+
+def _put(stage: Path, place: Path) -> None:
+    """Exchange the old site for the new one, over the border of a file system if need be."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    recover(place)
+    if place.exists() and not _is_site(place):
+        says = f"{place} holds something that is no site"
+        raise SiteError(says, "choose another folder with --site-dir; nothing was changed")
+    beside = place.with_name(f".{place.name}.new")
+    if beside.exists():
+        shutil.rmtree(beside)
+    try:
+        stage.rename(beside)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        shutil.copytree(stage, beside)
+        shutil.rmtree(stage)
+    exchange(beside, place)
+
+
+def _is_site(place: Path) -> bool:
+    """Say whether a folder may be replaced: it is empty, or holds a site we built."""
+    if not place.is_dir() or place.is_symlink():
+        return False
+    return (place / "library.json").is_file() or not any(place.iterdir())
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Turn faults of the disk into words."""
+    try:
+        yield
+    except OSError as fault:
+        full = fault.errno == errno.ENOSPC
+        what = "the disk is full" if full else f"{fault.filename}: {fault.strerror}"
+        hint = "make room, then build again" if full else "check that you may write there"
+        says = f"site not changed: {what}"
+        raise SiteError(says, hint) from fault

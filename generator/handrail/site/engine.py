@@ -1,0 +1,85 @@
+"""Runs the engine that turns build/docs into a site. Which one it is makes no difference."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from handrail.site.fault import SiteError
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Engine(NamedTuple):
+    """One engine: the package that brings it, and the arguments that build and serve."""
+
+    package: str
+    build: tuple[str, ...]
+    serve: tuple[str, ...]
+
+
+ENGINES: Mapping[str, Engine] = {
+    "mkdocs": Engine("mkdocs", ("build", "--strict", "--clean"), ("serve",)),
+    "properdocs": Engine("properdocs", ("build", "--strict", "--clean"), ("serve",)),
+    "zensical": Engine("zensical", ("build", "--clean"), ("serve",)),
+}
+"""The engines that read mkdocs.yml. Add one here and nowhere else."""
+
+
+def run(name: str, config: Path) -> str:
+    """Build the site described by *config*. Return what the engine printed.
+
+    Raises:
+        SiteError: if the engine is missing, fails, or warns of a page that is not right.
+    """
+    engine = _engine(name)
+    command = [sys.executable, "-m", engine.package, *engine.build, "-f", str(config.resolve())]
+    done = subprocess.run(  # noqa: S603  our own arguments only
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env=_environment(),
+        cwd=config.parent,
+    )
+    printed = _ANSI.sub("", done.stdout + done.stderr)
+    if done.returncode != 0:
+        says = f"the engine ({name}) could not build the site"
+        hint = "what it printed stands above; handrail doctor checks the environment"
+        raise SiteError(says, hint, _telling(printed))
+    return printed
+
+
+def serve_command(name: str, config: Path, address: str) -> list[str]:
+    """Return the command by which the engine serves and reloads the site."""
+    engine = _engine(name)
+    settings = str(config.resolve())
+    return [sys.executable, "-m", engine.package, *engine.serve, "-f", settings, "-a", address]
+
+
+def _engine(name: str) -> Engine:
+    engine = ENGINES[name]
+    if find_spec(engine.package) is None:
+        says = f"the engine {name} is not installed"
+        raise SiteError(says, f"install it: pip install {engine.package}")
+    return engine
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment for the engine, with the banner of its makers silenced."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def _telling(printed: str) -> str:
+    """Return the lines of the engine's output that tell what is wrong, else its last lines."""
+    lines = [line for line in printed.splitlines() if line.strip()]
+    told = [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line]
+    return "\n".join(told[:20] or lines[-20:])

@@ -1,0 +1,66 @@
+"""Writes a folder so that it holds exactly the files given. The only writer of generated content."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Changes(NamedTuple):
+    """How many files were written, deleted, and left as they were."""
+
+    written: int
+    deleted: int
+    kept: int
+
+
+def sync(folder: Path, files: Mapping[str, bytes]) -> Changes:
+    """Make *folder* hold exactly *files*, by path inside it.
+
+    A file is written only when its bytes differ, because engines and live reload go by the
+    time of last change. What is no longer there is deleted.
+    """
+    written = kept = 0
+    for name, data in files.items():
+        path = folder / name
+        if _holds(path, data):
+            kept += 1
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, data)
+        written += 1
+    return Changes(written, _delete_others(folder, files), kept)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file in one step: a reader sees the old bytes or the new ones, never half."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        if path.stat().st_size != len(data) or path.is_symlink():
+            return False
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _delete_others(folder: Path, files: Mapping[str, bytes]) -> int:
+    deleted = 0
+    for directory, _, names in os.walk(folder, topdown=False):
+        here = Path(directory)
+        for name in names:
+            path = here / name
+            if path.relative_to(folder).as_posix() not in files:
+                path.unlink()
+                deleted += 1
+        if here != folder:
+            with suppress(OSError):
+                here.rmdir()
+    return deleted
