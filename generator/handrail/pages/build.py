@@ -1,0 +1,179 @@
+"""Writes every page of the site from a library and the world around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handrail.model.entity import Controlled, Entity
+from handrail.model.kinds import KINDS, Kind
+from handrail.model.library import Library
+from handrail.pages import phrases, sentences
+from handrail.pages.addresses import Addresses
+from handrail.pages.control import Control
+from handrail.pages.crosswalk import Crosswalk
+from handrail.pages.derived import Derived
+from handrail.pages.desk import Desk
+from handrail.pages.downloads import Downloads
+from handrail.pages.environment import Layouts
+from handrail.pages.front import front_matter
+from handrail.pages.glossary import alphabet
+from handrail.pages.order import Order
+from handrail.pages.outline import answer, outline
+from handrail.pages.page import Page
+from handrail.pages.raci import LETTERS, Raci
+from handrail.pages.redirects import redirects
+from handrail.pages.tailor import Tailor
+from handrail.pages.world import World
+
+_SINGLES = {
+    "home": ("index", "What do you need to get done?"),
+    "tailor": ("tailor/index", "What does my project need?"),
+    "more": ("more/index", "More"),
+    "crosswalk": ("crosswalk/index", "Crosswalk to outside standards"),
+    "glossary": ("glossary/index", "Glossary"),
+    "changes": ("changes/index", "What changed"),
+    "about": ("about/index", "About this library"),
+    "health": ("health/index", "Library health"),
+}
+"""Pages that show no single kind, by layout: where each is and what it is called."""
+
+_UNDER_MORE = frozenset({"metrics", "services", "pmo-types", "crosswalk", "glossary"})
+_UNDER_MORE_TOO = _UNDER_MORE | {"changes", "about", "health"}
+_FOOT = "_foot.md.j2"
+_SAY = {
+    name: function
+    for module in (phrases, sentences)
+    for name, function in vars(module).items()
+    if callable(function) and not name.startswith("_")
+}
+
+
+def pages(library: Library, world: World) -> list[Page]:
+    """Return every page, in order of path.
+
+    Raises:
+        LayoutError: if a layout is missing or wrong.
+    """
+    return _Writer(library, world).all()
+
+
+class _Writer:
+    """Fills in layouts, one page at a time."""
+
+    def __init__(self, library: Library, world: World) -> None:
+        self._library = library
+        self._world = world
+        own_page = {
+            kind.model.kind for kind in KINDS if f"{kind.model.kind}.md.j2" in world.layouts
+        }
+        self._addresses = Addresses(library, own_page, directory_urls=world.directory_urls)
+        self._own_page = own_page
+        self._desk = Desk(library, self._addresses)
+        self._derived = Derived(library)
+        self._order = Order(self._derived)
+        self._control = Control(library, world.today)
+        self._layouts = Layouts(world.layouts, self._names(), self._desk.filters())
+
+    def _names(self) -> dict[str, Any]:
+        return {
+            **self._desk.names(),
+            "library": self._library,
+            "settings": self._library.settings,
+            "derived": self._derived,
+            "wording": self._derived.wording,
+            "order": self._order,
+            "raci": Raci(self._derived),
+            "letters": LETTERS,
+            "control": self._control,
+            "downloads": Downloads(self._world.files),
+            "tailor": Tailor(self._library),
+            "outline": outline,
+            "answer": answer,
+            "crosswalk": Crosswalk(self._library),
+            "glossary": alphabet(self._library),
+            "say": _SAY,
+            "world": self._world,
+        }
+
+    def all(self) -> list[Page]:
+        found: list[Page] = []
+        for kind in KINDS:
+            if kind.pages and not kind.single:
+                found.extend(self._of_kind(kind))
+        for layout, (path, title) in _SINGLES.items():
+            if f"{layout}.md.j2" in self._layouts:
+                found.append(self._single(f"{layout}.md.j2", path, title))
+        taken = {page.path for page in found}
+        found.extend(
+            page
+            for page in redirects(self._library, self._addresses, self._own_page)
+            if page.path not in taken
+        )
+        return sorted(found, key=lambda page: page.path)
+
+    def _of_kind(self, kind: Kind) -> list[Page]:
+        name = kind.model.kind
+        found = []
+        if name in self._own_page:
+            found = [
+                self._entity(kind, entity)
+                for entity in self._library.all(kind.model)
+                if not (isinstance(entity, Controlled) and entity.replaced_by)
+            ]
+        if f"{name}-index.md.j2" in self._layouts:
+            page = f"{kind.pages}/index"
+            found.append(self._single(f"{name}-index.md.j2", page, kind.heading, kind=kind))
+        return found
+
+    def _entity(self, kind: Kind, entity: Entity) -> Page:
+        path = f"{kind.pages}/{entity.id}"
+        crumbs = [*self._crumbs_above(kind.pages), (kind.heading, f"{kind.pages}/index")]
+        return self._page(
+            f"{kind.model.kind}.md.j2",
+            path,
+            title=entity.title,
+            description=entity.summary if isinstance(entity, Controlled) else "",
+            crumbs=crumbs,
+            source=self._world.sources.get((entity.kind, entity.id), ""),
+            it=entity,
+            kind=kind,
+        )
+
+    def _single(self, layout: str, path: str, title: str, **values: Any) -> Page:
+        crumbs = self._crumbs_above(path.partition("/")[0]) if path != "index" else []
+        return self._page(
+            layout, path, title=title, description="", crumbs=crumbs, source="", it=None, **values
+        )
+
+    def _crumbs_above(self, folder: str) -> list[tuple[str, str]]:
+        more = [("More", "more/index")] if folder in _UNDER_MORE_TOO else []
+        return [("Home", "index"), *more]
+
+    def _page(
+        self,
+        layout: str,
+        path: str,
+        *,
+        title: str,
+        description: str,
+        crumbs: list[tuple[str, str]],
+        source: str,
+        **values: Any,
+    ) -> Page:
+        self._desk.turn_to(path)
+        settings = self._library.settings
+        values |= {"page_title": title, "page_path": path}
+        body = self._layouts.fill(layout, values)
+        foot = self._layouts.fill(_FOOT, values)
+        edit = f"{settings.edit_url}{source}" if settings.edit_url and source else ""
+        front = front_matter(
+            {
+                "title": title,
+                "description": description,
+                "crumbs": [label for label, _ in crumbs],
+                "crumb_urls": [str(self._desk.page_href(to)) for _, to in crumbs],
+                "source_url": edit,
+                "hide": self._layouts.hidden(layout),
+            }
+        )
+        return Page(f"{path}.md", f"{front}\n{body.strip()}\n\n{foot.strip()}\n")

@@ -1,0 +1,93 @@
+"""Finds the files that a page offers: the copies of a form, the kits, and everything in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handrail.model.template import Format
+from handrail.pages.world import FileFact
+
+_APPS = {
+    Format.DOCX: ("W", "Word"),
+    Format.XLSX: ("X", "Excel"),
+    Format.PPTX: ("P", "PowerPoint"),
+}
+_WORDS = {
+    "guided": "{app} form",
+    "plain": "{app} form without guidance",
+    "example": "Finished example",
+}
+_FLAVOURS = tuple(_WORDS)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One file a page offers."""
+
+    path: str
+    bytes: int
+    format: str
+    flavour: str
+
+    @property
+    def sign(self) -> str:
+        """The letter on its badge."""
+        return _APPS[Format(self.format)][0] if self.format in set(Format) else "Z"
+
+    @property
+    def words(self) -> str:
+        """What its button says."""
+        return _WORDS.get(self.flavour, "{app} file").format(app=self.app)
+
+    @property
+    def app(self) -> str:
+        """The program people know it by."""
+        return _APPS[Format(self.format)][1] if self.format in set(Format) else self.format.upper()
+
+
+class Downloads:
+    """The files of a build."""
+
+    def __init__(self, files: Mapping[str, FileFact]) -> None:
+        self._files = files
+        self._of: dict[str, list[Offer]] = {}
+        for path in sorted(files):
+            fact = files[path]
+            if fact.template:
+                self._of.setdefault(fact.template, []).append(_offer(path, fact))
+        for offers in self._of.values():
+            offers.sort(key=lambda offer: _rank(offer.flavour))
+
+    def of(self, template: str) -> list[Offer]:
+        """Return the copies of a template: with guidance, without, then the example."""
+        return self._of.get(template, [])
+
+    def guided(self, template: str) -> Offer | None:
+        """Return the copy that most people want."""
+        offers = self.of(template)
+        return offers[0] if offers else None
+
+    def bundle(self, name: str) -> Offer | None:
+        """Return a bundle by its name below ``downloads``, such as ``all.zip``."""
+        path = f"downloads/{name}"
+        fact = self._files.get(path)
+        return _offer(path, fact) if fact else None
+
+    def raci(self, method: str) -> Offer | None:
+        """Return a methodology's matrix as a workbook, where one was made."""
+        return self.bundle(f"raci-{method}.xlsx")
+
+    def kits(self, method: str) -> list[tuple[str, Offer]]:
+        """Return the kits of a methodology by size of project."""
+        sizes = ("small", "medium", "large")
+        found = [(size, self.bundle(f"kits/{method}-{size}.zip")) for size in sizes]
+        return [(size, offer) for size, offer in found if offer]
+
+
+def _offer(path: str, fact: FileFact) -> Offer:
+    return Offer(path, fact.bytes, fact.format, fact.flavour)
+
+
+def _rank(flavour: str) -> int:
+    return _FLAVOURS.index(flavour) if flavour in _FLAVOURS else len(_FLAVOURS)

@@ -1,0 +1,155 @@
+"""Reads layouts so that a value on a page is escaped unless someone asked for markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import CodeType
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2 import pass_context
+from jinja2.exceptions import TemplateError
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from handrail.pages.escape import escape
+from handrail.pages.phrases import listing
+
+_HIDE = re.compile(r"\{#-? *hide: *([a-z, ]+?) *-?#\}")
+_KEPT = ("length", "first", "last", "list", "sum", "max", "min", "lower", "upper", "abs", "reverse")
+"""Jinja's own filters that cannot undo escaping."""
+PROSE_FILTERS = ("prose", "prose_inline", "plain")
+
+
+class LayoutError(Exception):
+    """A layout is missing, is no layout, or joins text in a way that escapes escaping."""
+
+
+class Layouts:
+    """The layouts, ready to be filled in."""
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        names: Mapping[str, Any],
+        filters: Mapping[str, Callable[[str], str]],
+    ) -> None:
+        """Prepare to read layouts.
+
+        Args:
+            texts: Each layout's text by its name.
+            names: What every layout may use.
+            filters: What to do with prose, by the names in ``PROSE_FILTERS``.
+        """
+        self._texts = texts
+        self._env = _Environment(_Loader(texts))
+        self._env.filters.update({name: _late(filters[name]) for name in PROSE_FILTERS})
+        self._env.globals = dict(names)
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether there is such a layout."""
+        return name in self._texts
+
+    def hidden(self, name: str) -> list[str]:
+        """Return the parts of the theme a layout hides: its first line says ``{# hide: toc #}``."""
+        found = _HIDE.match(self._texts.get(name, ""))
+        return [part.strip() for part in found[1].split(",")] if found else ["navigation"]
+
+    def fill(self, name: str, values: Mapping[str, Any]) -> str:
+        """Return a layout filled in.
+
+        Raises:
+            LayoutError: if it is missing, wrong, or uses a name that nobody gives it.
+        """
+        try:
+            return self._env.get_template(name).render(values)
+        except TemplateError as fault:
+            raise LayoutError(f"{self._place(name, fault)}: {fault}") from fault
+
+    def _place(self, name: str, fault: TemplateError) -> str:
+        """Return the layout and line that a fault came from."""
+        place = f"layouts/{name}"
+        if isinstance(fault, TemplateNotFound):
+            return place
+        if line := getattr(fault, "lineno", None):
+            return f"layouts/{getattr(fault, 'name', None) or name}:{line}"
+        trace = fault.__traceback__
+        while trace:
+            file = trace.tb_frame.f_code.co_filename
+            if file in self._texts:
+                place = f"layouts/{file}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        return place
+
+
+class _Environment(Environment):
+    """Escapes at every point where a value meets a page."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            finalize=_finalize,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        kept = {name: self.filters[name] for name in _KEPT}
+        self.filters = {**kept, "join": _join, "listing": listing}
+
+
+class _Loader(BaseLoader):
+    """Finds layouts by name among texts; compiles each text once in the life of the program."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: Any = None,  # noqa: A002  the name is Jinja's
+    ) -> Template:
+        if name not in self._texts:
+            raise TemplateNotFound(name)
+        code = _compiled(name, self._texts[name])
+        return Template.from_code(environment, code, globals if globals is not None else {})
+
+
+@cache
+def _compiled(name: str, text: str) -> CodeType:
+    env = _Environment(BaseLoader())
+    env.filters.update(dict.fromkeys(PROSE_FILTERS, _late(str)))
+    tree = env.parse(text, name)
+    for joint in tree.find_all((nodes.Concat, nodes.Add, nodes.Mod)):
+        raise LayoutError(
+            f"layouts/{name}:{joint.lineno}: text is joined with ~, + or %; "
+            "write the parts one after the other, so that each is escaped"
+        )
+    return env.compile(tree, name, name)
+
+
+def _late(use: Callable[[str], str]) -> Callable[[Context, str], str]:
+    """Return a filter that is never worked out before the page is known."""
+
+    @pass_context
+    def apply(_: Context, text: str) -> str:
+        return use(text)
+
+    return apply
+
+
+def _finalize(value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    return escape(str(value)) if value is not None else Markup()
+
+
+def _join(parts: list[Any], by: str = "") -> Markup:
+    """Return parts as one text, each escaped in full."""
+    return _finalize(by).join(_finalize(part) for part in parts)

@@ -1,0 +1,190 @@
+"""Who does what: the matrix of a methodology, and the duties of one role phase by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from handrail.model.artifact import Artifact
+from handrail.model.gate import Gate
+from handrail.model.library import Library
+from handrail.model.methodology import Activity, Methodology, Phase
+from handrail.model.role import Role
+from handrail.pages.derived import Derived
+
+LETTERS: Mapping[str, str] = {
+    "A": "Accountable",
+    "R": "Responsible",
+    "C": "Consulted",
+    "I": "Informed",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One activity of a matrix: the letters of each column, empty where there are none."""
+
+    activity: Activity
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A methodology's roles by its activities."""
+
+    roles: tuple[Role, ...]
+    phases: tuple[tuple[Phase, tuple[Row, ...]], ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has, that of the activities included."""
+        return len(self.roles) + 1
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What one role has to do with one activity."""
+
+    letters: str
+    activity: Activity
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One phase as one role lives it."""
+
+    phase: Phase
+    leads: tuple[Duty, ...]
+    joins: tuple[Duty, ...]
+    artifacts: tuple[Artifact, ...]
+    """What the role writes among what the phase makes."""
+    gate: Gate | None
+    at_gate: str
+    """What the role does at the gate that ends the phase; empty for nothing."""
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """One methodology as one role lives it."""
+
+    method: Methodology
+    lanes: tuple[Lane, ...]
+
+
+def letters_of(activity: Activity) -> Iterator[tuple[str, str]]:
+    """Yield role and letter for everyone an activity names."""
+    yield activity.accountable, "A"
+    for letter, roles in (
+        ("R", activity.responsible),
+        ("C", activity.consulted),
+        ("I", activity.informed),
+    ):
+        for role in roles:
+            yield role, letter
+
+
+class Raci:
+    """The matrices of a library and the lanes of its roles, each computed once."""
+
+    def __init__(self, derived: Derived) -> None:
+        self._derived = derived
+        self._library: Library = derived.library
+
+    def matrix(self, method: Methodology) -> Matrix:
+        """Return who does what in a methodology. Roles that lead most stand first."""
+        rows = [
+            [(activity, _letters(activity)) for activity in phase.activities]
+            for phase in method.phases
+        ]
+        weight: dict[str, int] = {}
+        for cells in (cells for row in rows for _, cells in row):
+            for role, letters in cells.items():
+                weight[role] = weight.get(role, 0) + (1000 if set(letters) & {"A", "R"} else 1)
+        known = [self._library.get(Role, id_) for id_ in sorted(weight, key=lambda r: -weight[r])]
+        roles = tuple(role for role in known if role)
+        phases = tuple(
+            (
+                phase,
+                tuple(
+                    Row(activity, tuple(cells.get(role.id, "") for role in roles))
+                    for activity, cells in row
+                ),
+            )
+            for phase, row in zip(method.phases, rows, strict=True)
+            if row
+        )
+        return Matrix(roles, phases)
+
+    @cached_property
+    def _duties(self) -> Mapping[tuple[str, str, str], list[Duty]]:
+        found: dict[tuple[str, str, str], list[Duty]] = {}
+        for step in self._derived.steps:
+            for role, letters in _letters(step.activity).items():
+                key = (role, step.method.id, step.phase.id)
+                found.setdefault(key, []).append(Duty(letters, step.activity))
+        return found
+
+    def lanes(self, role: str) -> list[Lanes]:
+        """Return what a role does, methodology by methodology; those without it are left out."""
+        found = []
+        for method in self._derived.methods:
+            lanes = tuple(
+                lane for phase in method.phases if (lane := self._lane(role, method, phase))
+            )
+            if lanes:
+                found.append(Lanes(method, lanes))
+        return found
+
+    def _lane(self, role: str, method: Methodology, phase: Phase) -> Lane | None:
+        duties = self._duties.get((role, method.id, phase.id), [])
+        made = dict.fromkeys(id_ for activity in phase.activities for id_ in activity.outputs)
+        writes = {artifact.id: artifact for artifact in self._derived.writes(role)}
+        gate = self._library.get(Gate, phase.gate) if phase.gate else None
+        at_gate = _part_at(gate, role) if gate else ""
+        leads = sorted(
+            (duty for duty in duties if set(duty.letters) & {"A", "R"}),
+            key=lambda duty: "A" not in duty.letters,
+        )
+        lane = Lane(
+            phase=phase,
+            leads=tuple(leads),
+            joins=tuple(duty for duty in duties if not set(duty.letters) & {"A", "R"}),
+            artifacts=tuple(writes[id_] for id_ in made if id_ in writes),
+            gate=gate,
+            at_gate=at_gate,
+        )
+        return lane if duties or lane.artifacts or at_gate else None
+
+    def summary(self, role: str) -> dict[str, int]:
+        """Count what a role leads, joins, writes, approves, and does at gates."""
+        leads = joins = 0
+        for step in self._derived.steps:
+            letters = _letters(step.activity).get(role, "")
+            leads += bool(set(letters) & {"A", "R"})
+            joins += bool(letters) and not set(letters) & {"A", "R"}
+        parts = [_part_at(gate, role) for gate in self._derived.gates]
+        return {
+            "leads": leads,
+            "joins": joins,
+            "writes": len(self._derived.writes(role)),
+            "approves": len(self._derived.approves(role)),
+            "decides": parts.count("You decide"),
+            "presents": parts.count("You present"),
+        }
+
+
+def _letters(activity: Activity) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for role, letter in letters_of(activity):
+        if letter not in found.get(role, ""):
+            found[role] = found.get(role, "") + letter
+    return found
+
+
+def _part_at(gate: Gate, role: str) -> str:
+    if gate.decided_by == role:
+        return "You decide"
+    if gate.presented_by == role:
+        return "You present"
+    return "You attend" if role in gate.attended_by else ""

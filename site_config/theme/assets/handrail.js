@@ -1,0 +1,206 @@
+/* Small helps that pages can do without: which tab is ours, what the theme leaves inaccessible,
+   sorting and filtering, and the answers of "What does my project need?". No network. */
+(function () {
+  "use strict";
+
+  function each(selector, use, root) {
+    Array.prototype.forEach.call((root || document).querySelectorAll(selector), use);
+  }
+
+  /* ----- the tab of a page that is not in the navigation: the one its crumbs lead through ----- */
+  function markTab() {
+    if (document.querySelector(".md-tabs__item--active")) return;
+    var ways = [];
+    each(".hr-path a", function (a) { ways.push(a.href); });
+    if (!ways.length) return;
+    var best = null;
+    each(".md-tabs__link", function (a) {
+      if (ways.indexOf(a.href) > 0) best = a;
+    });
+    if (best) best.parentNode.classList.add("md-tabs__item--active");
+  }
+
+  /* ----- what the stock theme leaves to mend ----- */
+  function mend() {
+    each(".md-search[role=dialog]:not([aria-label])", function (dialog) {
+      dialog.setAttribute("aria-label", "Search");
+    });
+    each(".md-version__current", function (button) {
+      var label = button.textContent.trim() + ", choose another edition";
+      if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
+    });
+    var seen = {};
+    each("nav[aria-labelledby],nav[aria-label]", function (nav) {
+      var by = nav.getAttribute("aria-labelledby");
+      var label = by ? document.getElementById(by) : null;
+      var name = ((label && label.textContent) || nav.getAttribute("aria-label") || "").trim();
+      if (seen[name] && by) {
+        nav.removeAttribute("aria-labelledby");
+        nav.setAttribute("aria-label", name + " " + ++seen[name]);
+      } else if (seen[name] && nav.closest(".md-sidebar")) {
+        nav.setAttribute("aria-label", name + " " + ++seen[name]);
+      } else {
+        seen[name] = 1;
+      }
+    });
+    each(".hr-scroll", function (box) {
+      var scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+      if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+    });
+  }
+
+  /* ----- a link to something folded away opens the fold ----- */
+  function unfold() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    for (var at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    if (target && target.matches(".hr-acts>li")) {
+      var fold = target.querySelector("details");
+      if (fold) fold.open = true;
+    }
+  }
+
+  /* ----- tables that sort ----- */
+  function sortable(table) {
+    each("thead th", function (head, index) {
+      var button = document.createElement("button");
+      button.type = "button";
+      var link = head.querySelector("a");
+      if (link) return;
+      while (head.firstChild) button.appendChild(head.firstChild);
+      head.appendChild(button);
+      button.addEventListener("click", function () { sort(table, head, index); });
+    }, table);
+  }
+
+  function sort(table, head, index) {
+    var down = head.getAttribute("aria-sort") === "ascending";
+    each("thead th", function (other) { other.removeAttribute("aria-sort"); }, table);
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    var body = table.tBodies[0];
+    Array.prototype.slice.call(body.rows).sort(function (a, b) {
+      var x = value(a.cells[index]), y = value(b.cells[index]);
+      return (down ? -1 : 1) * x.localeCompare(y, document.documentElement.lang, { numeric: true });
+    }).forEach(function (row) { body.appendChild(row); });
+  }
+
+  function value(cell) {
+    return cell.getAttribute("data-sort") || cell.textContent.trim();
+  }
+
+  /* ----- the library's filter ----- */
+  function filter(form) {
+    var sizes = ["small", "medium", "large"];
+    function show() {
+      var role = form.elements.role.value, format = form.elements.format.value;
+      var size = sizes.indexOf(form.elements.size.value), shown = 0;
+      each(".hr-list>li", function (row) {
+        var fits = (!role || row.dataset.role === role) &&
+          (!format || row.dataset.format.split(" ").indexOf(format) >= 0) &&
+          (size < 0 || (sizes.indexOf(row.dataset.size) >= 0 && sizes.indexOf(row.dataset.size) <= size));
+        row.hidden = !fits;
+        if (fits) shown++;
+      });
+      each(".hr-list", function (list) {
+        var empty = !list.querySelector("li:not([hidden])");
+        list.hidden = empty;
+        if (list.previousElementSibling) list.previousElementSibling.hidden = empty;
+      });
+      document.getElementById("hr-filter-n").textContent = shown + (shown === 1 ? " document" : " documents");
+    }
+    form.hidden = false;
+    form.addEventListener("change", show);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    show();
+  }
+
+  /* ----- what does my project need? ----- */
+  function tailor(box) {
+    var data = JSON.parse(document.getElementById("hr-tailor-data").textContent);
+    var form = document.getElementById("hr-tailor-form");
+    var order = data.sizes.map(function (one) { return one[0]; });
+    var titles = {};
+    data.sizes.forEach(function (one) { titles[one[0]] = one[1]; });
+    function by(id) { return document.getElementById("hr-tailor-" + id); }
+
+    new URLSearchParams(location.search).forEach(function (option, question) {
+      each("input", function (input) {
+        if (input.name === question && input.value === option) input.checked = true;
+      }, form);
+    });
+
+    function answers() {
+      var found = {};
+      each("input:checked", function (input) { found[input.name] = input.value; }, form);
+      return found;
+    }
+
+    function sizeOf(given) {
+      var most = 0;
+      Object.keys(given).forEach(function (question) {
+        var size = (data.questions[question] || {})[given[question]];
+        most = Math.max(most, order.indexOf(size));
+      });
+      return most;
+    }
+
+    function reasons(given, size) {
+      var found = {}, ids = [];
+      data.rules.forEach(function (rule) {
+        var from = rule[1] ? order.indexOf(rule[1]) : 0;
+        var to = rule[2] ? order.indexOf(rule[2]) : order.length - 1;
+        var fits = size >= from && size <= to && Object.keys(rule[3]).every(function (question) {
+          return given[question] === rule[3][question];
+        });
+        if (!fits) return;
+        if (!found[rule[0]]) { found[rule[0]] = []; ids.push(rule[0]); }
+        if (found[rule[0]].indexOf(rule[4]) < 0) found[rule[0]].push(rule[4]);
+      });
+      return ids.map(function (id) { return [id, found[id]]; });
+    }
+
+    function show() {
+      var given = answers(), size = sizeOf(given), chosen = reasons(given, size);
+      var out = by("out");
+      out.textContent = "";
+      chosen.forEach(function (one) {
+        var row = document.getElementById("hr-need-" + one[0]);
+        var link = row && row.querySelector("th a");
+        var item = document.createElement("li"), why = document.createElement("small");
+        item.appendChild(link ? link.cloneNode(true) : document.createTextNode(one[0]));
+        why.textContent = one[1].join(" ");
+        item.appendChild(why);
+        out.appendChild(item);
+      });
+      var count = chosen.length + (chosen.length === 1 ? " document" : " documents");
+      by("size").textContent = by("size2").textContent = titles[order[size]];
+      by("n").textContent = by("n2").textContent = count;
+      each("[data-kit]", function (kit) { kit.hidden = kit.dataset.kit !== order[size]; }, box);
+      try { history.replaceState(null, "", "?" + new URLSearchParams(given) + location.hash); } catch (_) { /* a file has no address to change */ }
+    }
+
+    by("print").addEventListener("click", function () { window.print(); });
+    form.addEventListener("change", show);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    box.hidden = false;
+    show();
+  }
+
+  function start() {
+    markTab();
+    each("table.hr-sort", sortable);
+    each("#hr-filter", filter);
+    each("#hr-tailor", tailor);
+    unfold();
+    mend();
+    window.addEventListener("hashchange", unfold);
+    window.addEventListener("load", mend);
+    window.addEventListener("resize", mend);
+    window.addEventListener("beforeprint", function () { each("details", function (fold) { fold.open = true; }); });
+    var header = document.querySelector(".md-header");
+    if (header && window.MutationObserver) new MutationObserver(mend).observe(header, { childList: true, subtree: true });
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
