@@ -9,6 +9,7 @@ from handrail.model.entity import Entity
 from handrail.model.framework import Framework
 from handrail.model.gate import Gate
 from handrail.model.glossary import Glossary
+from handrail.model.guide import Guide
 from handrail.model.methodology import Methodology
 from handrail.model.metric import Metric
 from handrail.model.pmo_type import PmoType
@@ -48,6 +49,7 @@ KINDS = (
     Kind(Metric, "standards/metrics", "metrics", "Metric", "Metrics"),
     Kind(Service, "standards/services", "services", "Service", "Services"),
     Kind(PmoType, "standards/pmo-types", "pmo-types", "PMO type", "PMO types"),
+    Kind(Guide, "standards/guides", "guides", "Guide", "Guides"),
     Kind(Framework, "standards/frameworks", "crosswalk", "Framework", "Frameworks"),
     Kind(Document, "templates/documents", "", "Template", "Templates"),
     Kind(Workbook, "templates/workbooks", "", "Template", "Templates"),
