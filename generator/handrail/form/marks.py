@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 
 from handrail.model.field import Field, FieldType
 
@@ -54,6 +55,15 @@ def alias(label: str) -> str:
     return label[:LONGEST]
 
 
-def prompt(field: Field) -> str:
-    """Return what stands in the field while it is empty."""
-    return field.placeholder or _PROMPTS[field.type]
+def prompt(field: Field, options: Sequence[str] = ()) -> str:
+    """Return what stands in the field while it is empty.
+
+    Args:
+        field: The field.
+        options: What can be chosen, where the file has no list to choose from: a deck.
+    """
+    if field.placeholder:
+        return field.placeholder
+    if len(options) > 1:
+        return f"{', '.join(options[:-1])} or {options[-1]}"
+    return _PROMPTS[field.type]

@@ -1,0 +1,1 @@
+"""Office files and data that readers take away."""

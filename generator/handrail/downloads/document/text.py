@@ -1,0 +1,49 @@
+"""Runs and paragraphs of WordprocessingML."""
+
+from __future__ import annotations
+
+from handrail.downloads.markup import HEAD, RELATIONS, text
+
+_NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{RELATIONS}" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'mc:Ignorable="w14 w15"'
+)
+
+BOLD = "<w:b/><w:bCs/>"
+ITALIC = "<w:i/><w:iCs/>"
+FAINT = '<w:rStyle w:val="PlaceholderText"/>'
+TAB = "<w:r><w:tab/></w:r>"
+
+
+def opening(root: str) -> str:
+    """Return the start of a part whose root element is *root*."""
+    return f"{HEAD}<w:{root} {_NAMES}>"
+
+
+def run(words: str, look: str = "") -> str:
+    """Return *words* as a run; a line end becomes a line break."""
+    lines = f'<w:t xml:space="preserve">{text(words)}</w:t>'
+    if "\n" in words:
+        lines = lines.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f"<w:r><w:rPr>{look}</w:rPr>{lines}</w:r>" if look else f"<w:r>{lines}</w:r>"
+
+
+def paragraph(style: str, content: str, extra: str = "") -> str:
+    """Return a paragraph. *extra* is what its properties say beyond the style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'
+
+
+def live(instruction: str, now: str) -> str:
+    """Return a field that Word recalculates, showing *now* until it does."""
+    part = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return (
+        f'{part.format("begin")}<w:r><w:instrText xml:space="preserve"> {instruction} '
+        f'</w:instrText></w:r>{part.format("separate")}{run(now)}{part.format("end")}'
+    )

@@ -1,0 +1,165 @@
+"""Makes every download of a library: each template in each flavour and format, and the kits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
+
+from handrail.downloads.copy import Copy, Flavour, Look, Stamp
+from handrail.downloads.download import Download
+from handrail.downloads.formats import FORMATS, Writer
+from handrail.downloads.package import pack
+from handrail.form.calculate import calculate
+from handrail.form.filled import read_answers
+from handrail.form.form import Form, forms
+from handrail.model.artifact import Size
+from handrail.model.entity import Entity
+from handrail.model.library import Library
+from handrail.model.methodology import Methodology
+from handrail.model.needs import needed_artifacts
+from handrail.model.pmo_type import PmoType
+
+_SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
+
+
+class Shelf(Protocol):
+    """Where finished files are kept by the digest of what they were made from."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return a file, if it is there."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep a file."""
+
+
+def look_of(library: Library, logo: bytes | None) -> Look:
+    """Return how the library's Office files look."""
+    settings = library.settings
+    return Look(
+        brand=library.brand,
+        logo=logo,
+        language=settings.language,
+        organisation=settings.organisation,
+        office=settings.office,
+        date=settings.in_force,
+    )
+
+
+def downloads(
+    library: Library,
+    look: Look,
+    shelf: Shelf,
+    tool: str,
+    progress: Callable[[str], None] = lambda _: None,
+) -> list[Download]:
+    """Return every download, in order of path.
+
+    Args:
+        library: a library without errors.
+        look: how the files look.
+        shelf: finished files from earlier runs.
+        tool: a digest of the code that writes them.
+        progress: told the name of each file that has to be written anew.
+    """
+    made: list[Download] = []
+    base = _digest(tool, repr(look))
+    for form in forms(library):
+        stamp = stamp_of(library, form)
+        for writer in FORMATS:
+            if writer.suits(form):
+                made.extend(_of_form(form, stamp, writer, look, shelf, base, progress))
+    made.extend(_kits(library, made))
+    return sorted(made, key=lambda download: download.path)
+
+
+def stamp_of(library: Library, form: Form) -> Stamp:
+    """Return what the copies of a form say of themselves."""
+    template = form.template
+    owner: Entity | None = library.find("role", template.owner)
+    office = library.get(PmoType, library.settings.pmo_type)
+    return Stamp(
+        template=template.id,
+        version=template.version,
+        edition=library.settings.edition,
+        digest=form.digest,
+        status=template.status.value.capitalize(),
+        owner=owner.title if owner else template.owner,
+        note=office.wording.template_note if office else "",
+    )
+
+
+def copy_of(form: Form, stamp: Stamp, flavour: Flavour) -> Copy:
+    """Return a copy ready to be written; the example is filled and calculated."""
+    if flavour is not Flavour.EXAMPLE:
+        return Copy(form, stamp, flavour)
+    filled, _ = read_answers(form, form.example)
+    return Copy(form, stamp, flavour, calculate(form, filled))
+
+
+def _of_form(
+    form: Form,
+    stamp: Stamp,
+    writer: Writer,
+    look: Look,
+    shelf: Shelf,
+    base: str,
+    progress: Callable[[str], None],
+) -> Iterator[Download]:
+    definition = _digest(
+        base, form.template.model_dump_json(), form.common.model_dump_json(), repr(stamp)
+    )
+    for flavour in writer.flavours:
+        name = f"{stamp.template}{flavour.suffix()}.{writer.extension}"
+        key = _digest(definition, flavour, writer.extension)
+        data = shelf.get(key)
+        if data is None:
+            progress(name)
+            data = writer.write(copy_of(form, stamp, flavour), look)
+            shelf.put(key, data)
+        yield Download(
+            f"downloads/{name}",
+            data,
+            writer.extension,
+            str(flavour),
+            stamp.template,
+            stamp.version,
+            form.template.title,
+        )
+
+
+def _kits(library: Library, made: list[Download]) -> Iterator[Download]:
+    """Yield a zip for each methodology and size, and one of everything."""
+    guided: dict[str, list[Download]] = {}
+    artifacts = {form.template.id: str(form.template.artifact) for form in forms(library)}
+    for download in made:
+        if download.flavour == Flavour.GUIDED:
+            guided.setdefault(artifacts[download.template], []).append(download)
+    for method in library.live(Methodology):
+        for size in _SIZES:
+            wanted = [
+                download
+                for artifact in needed_artifacts(library, method, size)
+                for download in guided.get(artifact, ())
+            ]
+            if wanted:
+                path = f"downloads/kits/{method.id}-{size}.zip"
+                title = f"{method.title}, {size} project"
+                yield _zip(path, title, {_name(item): item.data for item in wanted})
+    if made:
+        everything = {_name(item): item.data for item in made}
+        yield _zip("downloads/all.zip", "All templates", everything)
+
+
+def _zip(path: str, title: str, files: Mapping[str, bytes]) -> Download:
+    return Download(path, pack(files), "zip", "", title=title)
+
+
+def _name(download: Download) -> str:
+    return download.path.removeprefix("downloads/")
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+

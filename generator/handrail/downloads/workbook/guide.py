@@ -1,0 +1,82 @@
+"""How to fill in each sheet: what every field and column asks for, with a good answer."""
+
+from __future__ import annotations
+
+from handrail.downloads.words import limits, row_rule
+from handrail.downloads.workbook.book import Book
+from handrail.downloads.workbook.canvas import Canvas
+from handrail.downloads.workbook.words import duty, prose
+from handrail.model.field import Field, FieldType, Table
+from handrail.model.template import Workbook
+
+_FEW = 6
+"""As many choices are listed; more are on the Lists sheet."""
+
+
+def guide_rows(book: Book, canvas: Canvas) -> None:
+    """Write the guidance of every sheet with something to fill in."""
+    template = book.form.template
+    if not isinstance(template, Workbook):
+        return
+    canvas.heading("How to fill it in")
+    _heads(canvas)
+    for sheet in template.sheets:
+        if sheet.fields or sheet.table:
+            _part(book, canvas, sheet.title, prose(sheet.guidance), sheet.fields, sheet.table)
+    canvas.row += 1
+
+
+def _heads(canvas: Canvas) -> None:
+    for column, head in enumerate(("Field or column", "What to enter", "A good answer")):
+        canvas.text(column, head, canvas.styles.head())
+    canvas.row += 1
+
+
+def _part(
+    book: Book,
+    canvas: Canvas,
+    title: str,
+    guidance: str,
+    fields: tuple[Field, ...],
+    table: Table | None = None,
+) -> None:
+    """Write one sheet's fields, then the columns of its table."""
+    styles = canvas.styles
+    canvas.text(0, title, styles.label)
+    canvas.text(1, guidance, styles.label)
+    canvas.text(2, "", styles.label)
+    canvas.row += 1
+    for field in fields:
+        _row(book, canvas, field)
+    if table is None:
+        return
+    canvas.text(0, f"Each row is one {table.row.lower()}", styles.prose)
+    words = " ".join(part for part in (prose(table.guidance), row_rule(table)) if part)
+    canvas.text(1, words, styles.prose)
+    canvas.text(2, "", styles.prose)
+    canvas.row += 1
+    for column in table.columns:
+        _row(book, canvas, column)
+
+
+def _row(book: Book, canvas: Canvas, field: Field) -> None:
+    style = canvas.styles.prose
+    words = " ".join(part for part in (duty(field), prose(field.guidance), limits(field)) if part)
+    canvas.text(0, field.label, style)
+    canvas.text(1, words, style)
+    canvas.text(2, _good(book, field), style)
+    canvas.row += 1
+
+
+def _good(book: Book, field: Field) -> str:
+    """Return the example, or what may be chosen."""
+    if field.example:
+        return prose(field.example)
+    if field.type is FieldType.YES_NO:
+        return "Yes or no"
+    list_ = book.choices(field)
+    if list_ is None or duty(field) == "Calculated.":
+        return ""
+    if len(list_.choices) > _FEW:
+        return f'One of the list "{list_.title}"'
+    return "One of: " + ", ".join(choice.value for choice in list_.choices)

@@ -1,0 +1,150 @@
+"""One of the form's own sheets: fields, figures, table, matrices, charts and prompts."""
+
+from __future__ import annotations
+
+from handrail.downloads.workbook import chart as charts
+from handrail.downloads.workbook import matrix as matrices
+from handrail.downloads.workbook import table as tables
+from handrail.downloads.workbook.book import Book
+from handrail.downloads.workbook.canvas import Canvas
+from handrail.downloads.workbook.values import (
+    SIDE_BY_SIDE,
+    Slots,
+    field_rows,
+    figure_rows,
+    slots,
+)
+from handrail.downloads.workbook.words import prose
+from handrail.model.field import FieldType, Table
+from handrail.model.template import Sheet
+
+_LABEL = 40
+_NARROW = 18
+_WIDE = 46
+_GUIDE = 70
+_GAP = 3
+_HEADING = 30
+_QUESTION = 110
+_WORDY = {FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST, FieldType.PERSON}
+_FROZEN_ROWS = 11
+"""More rows than this above a table would leave too little to scroll on a small screen."""
+_FROZEN_WIDTH = 48
+
+
+def template_sheet(book: Book, sheet: Sheet) -> None:
+    """Write one sheet of the form."""
+    writer = _Writer(book, sheet)
+    writer.write()
+
+
+class _Writer:
+    """Writes one sheet from top to bottom."""
+
+    def __init__(self, book: Book, sheet: Sheet) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.canvas = book.canvas(sheet.title, self._widths())
+        self.top: int | None = None
+        """The row of the table's heads."""
+        self.first_figure = 0
+
+    def write(self) -> None:
+        guidance = prose(self.sheet.guidance) if self.book.copy.guided else ""
+        self.canvas.head(self.sheet.title, self.sheet.purpose, guidance)
+        place = self._slots()
+        if self.sheet.fields:
+            field_rows(self.book, self.canvas, self.sheet.fields, place)
+            self.canvas.row += 1
+        table = self.sheet.table
+        if table and not table.fixed_rows:
+            # What stands below a table that grows would be in its way.
+            self._figures(place)
+            self._label(table)
+            self.top = tables.table_rows(self.book, self.canvas, table)
+        elif table:
+            self._label(table)
+            self.top = tables.table_rows(self.book, self.canvas, table)
+            self._figures(place)
+        else:
+            self._figures(place)
+        for matrix in self.sheet.matrices:
+            matrices.matrix_rows(self.book, self.canvas, matrix)
+        self._charts(place)
+        self._prompts()
+        self._finish()
+
+    def _widths(self) -> list[int]:
+        sheet = self.sheet
+        if sheet.table:
+            return tables.widths(self.book, sheet.table)
+        values = [*sheet.fields, *sheet.figures]
+        if sheet.matrices:
+            found = matrices.widths(self.book, sheet.matrices)
+            return [_LABEL, _NARROW, *found[2:]] if values else found
+        if sheet.prompts and not values:
+            return [_HEADING, _QUESTION]
+        wordy = any(value.type in _WORDY for value in values)
+        guide = _GUIDE if self.book.copy.guided else _GAP
+        return [_LABEL, _WIDE if wordy else _NARROW, guide]
+
+    def _slots(self) -> Slots:
+        if not self.sheet.table:
+            room = not self.sheet.matrices
+            return SIDE_BY_SIDE if room else Slots(1, None)
+        values = [*self.sheet.fields, *self.sheet.figures]
+        return slots(self.canvas.widths, [value.type for value in values])
+
+    def _label(self, table: Table) -> None:
+        """Write what a table is called, where it does not have the sheet to itself."""
+        if self.sheet.fields or self.sheet.figures:
+            self.canvas.heading(table.label)
+
+    def _figures(self, place: Slots) -> None:
+        self.first_figure = self.canvas.row
+        if self.sheet.figures:
+            figure_rows(self.book, self.canvas, self.sheet.figures, place)
+            self.canvas.row += 1
+
+    def _charts(self, place: Slots) -> None:
+        """Draw the charts below, or to the right of what may grow."""
+        grows = self.sheet.table and not self.sheet.table.fixed_rows
+        beside = grows or (not self.sheet.table and not self.book.copy.guided)
+        row = (self.top or self.first_figure) if beside else self.canvas.row
+        column = len(self.canvas.widths) if beside else 0
+        listed = charts.Listed(self.sheet.figures, self.first_figure, place.value)
+        for chart in self.sheet.charts:
+            charts.draw(self.book, self.canvas, chart, (row, column), listed)
+            row += charts.ROWS
+        if self.sheet.charts and not beside:
+            self.canvas.row = row + 1
+
+    def _prompts(self) -> None:
+        styles = self.canvas.styles
+        for prompt in self.sheet.prompts:
+            self.canvas.text(0, prompt.title, styles.label)
+            for line in prompt.lines:
+                self.canvas.text(1, line, styles.prose)
+                self.canvas.row += 1
+            self.canvas.row += 1
+
+    def _finish(self) -> None:
+        sheet, canvas = self.canvas.sheet, self.canvas
+        one_page = bool(self.sheet.charts or self.sheet.matrices)
+        canvas.finish(self.book.copy, self.book.look, self.top, one_page=one_page)
+        if self.top is not None:
+            _freeze(canvas, self.top)
+        else:
+            sheet.protect("", {"format_columns": True, "format_rows": True})
+        sheet.set_tab_color(self.book.look.brand.light.brand)
+
+
+def _freeze(canvas: Canvas, top: int) -> None:
+    """Keep a table's heads and first columns in sight, where they leave enough to scroll."""
+    columns = 0
+    while columns < 2 and sum(canvas.widths[: columns + 1]) <= _FROZEN_WIDTH:  # noqa: PLR2004  id and name
+        columns += 1
+    if canvas.width <= 3 * _FROZEN_WIDTH:
+        columns = 0
+    rows = top + 1 if top < _FROZEN_ROWS else 0
+    if rows or columns:
+        canvas.sheet.freeze_panes(rows, columns)
