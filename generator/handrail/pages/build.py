@@ -37,9 +37,13 @@ _SINGLES = {
 }
 """Pages that show no single kind, by layout: where each is and what it is called."""
 
-_UNDER_MORE = frozenset({"metrics", "services", "pmo-types", "crosswalk", "glossary"})
+_UNDER_MORE = frozenset(
+    {"metrics", "services", "guides", "pmo-types", "crosswalk", "glossary"}
+)
 _UNDER_MORE_TOO = _UNDER_MORE | {"changes", "about", "health"}
 _FOOT = "_foot.md.j2"
+_INDEX = "index.md.j2"
+"""The index of a kind that brings no index of its own."""
 _SAY = {
     name: function
     for module in (phrases, sentences)
@@ -120,9 +124,11 @@ class _Writer:
                 for entity in self._library.all(kind.model)
                 if not (isinstance(entity, Controlled) and entity.replaced_by)
             ]
-        if f"{name}-index.md.j2" in self._layouts:
-            page = f"{kind.pages}/index"
-            found.append(self._single(f"{name}-index.md.j2", page, kind.heading, kind=kind))
+        layout = f"{name}-index.md.j2"
+        if layout not in self._layouts and name in self._own_page:
+            layout = _INDEX
+        if layout in self._layouts:
+            found.append(self._single(layout, f"{kind.pages}/index", kind.heading, kind=kind))
         return found
 
     def _entity(self, kind: Kind, entity: Entity) -> Page:

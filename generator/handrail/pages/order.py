@@ -14,6 +14,9 @@ from handrail.model.methodology import Methodology
 from handrail.model.role import Role
 from handrail.pages.derived import Derived, Group
 
+_AT_GATE = 4
+"""How many activities a part at a gate weighs."""
+
 
 class Order:
     """Lists of what the site shows, kind by kind."""
@@ -109,6 +112,9 @@ class Order:
             ranks[step.activity.accountable] -= 2
             for role in step.activity.responsible:
                 ranks[role] -= 1
+        for gate in self._derived.gates:
+            ranks[gate.decided_by] -= _AT_GATE
+            ranks[gate.presented_by] -= _AT_GATE
         return dict(ranks)
 
     def busiest_roles(self, count: int) -> list[Role]:

@@ -58,7 +58,9 @@ class Lane:
     leads: tuple[Duty, ...]
     joins: tuple[Duty, ...]
     artifacts: tuple[Artifact, ...]
-    """What the role writes among what the phase makes."""
+    """What the role writes and leads the making of, for the first time in this phase."""
+    again: tuple[Artifact, ...]
+    """The same, made in an earlier phase and changed in this one."""
     gate: Gate | None
     at_gate: str
     """What the role does at the gate that ends the phase; empty for nothing."""
@@ -129,16 +131,18 @@ class Raci:
         """Return what a role does, methodology by methodology; those without it are left out."""
         found = []
         for method in self._derived.methods:
+            made: set[str] = set()
             lanes = tuple(
-                lane for phase in method.phases if (lane := self._lane(role, method, phase))
+                lane for phase in method.phases if (lane := self._lane(role, method, phase, made))
             )
             if lanes:
                 found.append(Lanes(method, lanes))
         return found
 
-    def _lane(self, role: str, method: Methodology, phase: Phase) -> Lane | None:
+    def _lane(
+        self, role: str, method: Methodology, phase: Phase, made: set[str]
+    ) -> Lane | None:
         duties = self._duties.get((role, method.id, phase.id), [])
-        made = dict.fromkeys(id_ for activity in phase.activities for id_ in activity.outputs)
         writes = {artifact.id: artifact for artifact in self._derived.writes(role)}
         gate = self._library.get(Gate, phase.gate) if phase.gate else None
         at_gate = _part_at(gate, role) if gate else ""
@@ -146,15 +150,19 @@ class Raci:
             (duty for duty in duties if set(duty.letters) & {"A", "R"}),
             key=lambda duty: "A" not in duty.letters,
         )
+        outputs = dict.fromkeys(str(id_) for duty in leads for id_ in duty.activity.outputs)
+        mine = [id_ for id_ in outputs if id_ in writes]
         lane = Lane(
             phase=phase,
             leads=tuple(leads),
             joins=tuple(duty for duty in duties if not set(duty.letters) & {"A", "R"}),
-            artifacts=tuple(writes[id_] for id_ in made if id_ in writes),
+            artifacts=tuple(writes[id_] for id_ in mine if id_ not in made),
+            again=tuple(writes[id_] for id_ in mine if id_ in made),
             gate=gate,
             at_gate=at_gate,
         )
-        return lane if duties or lane.artifacts or at_gate else None
+        made.update(mine)
+        return lane if duties or at_gate else None
 
     def summary(self, role: str) -> dict[str, int]:
         """Count what a role leads, joins, writes, approves, and does at gates."""

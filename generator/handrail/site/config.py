@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from handrail.model.kinds import KINDS
 from handrail.model.settings import Settings
 from handrail.site.fault import SiteError
 from handrail.source.text import SourceError
@@ -20,7 +21,6 @@ _KEYS = frozenset(
         "extra_javascript",
         "markdown_extensions",
         "nav",
-        "not_in_nav",
         "plugins",
         "repo_name",
         "repo_url",
@@ -40,6 +40,7 @@ _MADE_HERE = {
     "site_url": 'the address is "site_url" in site_config/library.yaml',
     "docs_dir": "pages are generated into build/docs",
     "site_dir": "the site is built into site/, or where --site-dir says",
+    "not_in_nav": "it follows from the kinds of entity",
     "hooks": "hooks run code on whoever builds the site",
 }
 
@@ -83,11 +84,21 @@ def engine_settings(raw: bytes, settings: Settings, *, stage: str) -> bytes:
         "site_url": settings.site_url or "",
         "docs_dir": "docs",
         "site_dir": stage,
+        "not_in_nav": _unlisted(),
         **given,
     }
     header = b"# Made from mkdocs.yml and site_config/library.yaml. Edit those.\n"
     text = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100)
     return header + text.encode()
+
+
+def _unlisted() -> str:
+    """Return the folders of pages that their index leads to.
+
+    Listing them in the navigation would make every page carry the whole list.
+    """
+    folders = {kind.pages for kind in KINDS if kind.pages} | {"crosswalk"}
+    return "".join(f"/{folder}/*\n" for folder in sorted(folders))
 
 
 def _only(given: dict[str, Any], key: str, allowed: frozenset[str]) -> None:
