@@ -69,9 +69,8 @@ def calculate(form: Form, filled: Filled) -> Filled:
     return replace(filled, rows=rows, figures=figures, matrices=matrices)
 
 
-def failures(form: Form, filled: Filled) -> list[tuple[Route, ErrorValue]]:
+def failures(reckoned: Reckoned) -> list[tuple[Route, ErrorValue]]:
     """Return what gives an error value, by route inside the answers: ``("risks", 2, "score")``."""
-    reckoned = reckon(form, filled)
     found: list[tuple[Route, Scalar]] = [
         ((table, index, id_), cell)
         for table, rows in reckoned.rows.items()

@@ -58,7 +58,7 @@ def table_name(id_: str) -> str:
 
 def header(label: str) -> str:
     """Return a column's label as a table of Excel may have it for a header."""
-    return " ".join(label.replace("@", " at ").split())
+    return " ".join(label.replace("@", " at ").replace("<", "‹").replace(">", "›").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,10 @@ _MATERIAL = {
 
 def assets(library: Library) -> dict[str, bytes]:
     """Return the files of the site's look that follow from the library, by path."""
-    edition = f':root {{ --hr-edition: "Edition {library.settings.edition}"; }}\n'
+    edition = library.settings.edition
+    words = f':root {{ --hr-edition: "Edition {edition}"; --hr-edition-short: "{edition}"; }}\n'
     brand = library.brand
-    tokens = edition + (tokens_css(brand) if brand else "")
+    tokens = words + (tokens_css(brand) if brand else "")
     mark = _FAVICON.format(colour=brand.light.brand if brand else "#333333")
     return {"assets/tokens.css": tokens.encode(), "assets/favicon.svg": mark.encode()}
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handrail.finding import Severity
-from handrail.form.filled import Filled, read_answers
+from handrail.form.filled import Filled
 from handrail.form.form import Form
 from handrail.model.field import Table
 from handrail.place import Route
@@ -25,8 +25,7 @@ def example_misfit(scene: Scene) -> Iterator[Problem]:
     Right: templates/documents/plan.yaml#example
         goal: Every permit is checked within three working days.
     """
-    for form in scene.forms:
-        filled, misfits = read_answers(form, form.example)
+    for form, filled, misfits, _ in scene.examples:
         for misfit in misfits:
             unknown = "has no" in misfit.message or "there is no" in misfit.message
             at = ("example", *misfit.at)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from handrail.finding import Severity
-from handrail.form.calculate import calculate, failures, problems
-from handrail.form.filled import Filled, read_answers
+from handrail.form.calculate import ErrorValue, Reckoned, failures
+from handrail.form.cells import answer
 from handrail.form.form import Form
 from handrail.form.values import Value
-from handrail.model.template import Format
+from handrail.formula.scalar import Scalar
+from handrail.model.field import FieldType
 from handrail.place import Route
 from handrail.rules.asked import tables
-from handrail.rules.rule import Problem, Scene, rule
+from handrail.rules.rule import Example, Problem, Scene, rule
 
 
 @rule(Severity.ERROR)
@@ -29,8 +30,8 @@ def formula_cannot_work(scene: Scene) -> Iterator[Problem]:
     Right: templates/workbooks/budget.yaml#sheets.0.table.columns.3
         formula: quantity * price
     """
-    for form in scene.forms:
-        for flaw in problems(form):
+    for form, _, _, flaws in scene.examples:
+        for flaw in flaws:
             yield Problem(form.template, flaw.at, flaw.message)
 
 
@@ -47,18 +48,16 @@ def formula_without_expected_value(scene: Scene) -> Iterator[Problem]:
     Right: templates/workbooks/budget.yaml#example
         figures: {total: 250}
     """
-    for form in scene.forms:
-        filled, _ = read_answers(form, form.example)
-        for entity, at, table in tables(scene):
-            if entity is not form.template:
-                continue
-            for index, column in enumerate(table.columns):
-                rows = filled.rows.get(table.id, ())
-                given = any(row.get(column.id) is not None for row in rows)
-                if column.formula and not given:
+    filled = {example.form.template.id: example.filled for example in scene.examples}
+    for entity, at, table in tables(scene):
+        for index, column in enumerate(table.columns):
+            if column.formula and entity.id in filled:
+                rows = filled[entity.id].rows.get(table.id, ())
+                if not any(row.get(column.id) is not None for row in rows):
                     says = f'the example has no expected value for "{column.label}"'
                     hint = f'write what it gives in a row of "{table.id}" in the example'
                     yield Problem(entity, (*at, "columns", index, "formula"), says, hint)
+    for form in scene.forms:
         for id_, figure in form.figures.items():
             written = form.example.get("figures")
             if not isinstance(written, dict) or id_ not in written:
@@ -80,18 +79,13 @@ def example_disagrees(scene: Scene) -> Iterator[Problem]:
     Right: templates/workbooks/budget.yaml#example
         figures: {total: 250}
     """
-    for form in scene.forms:
-        if form.format is not Format.XLSX or problems(form):
-            continue
-        filled, misfits = read_answers(form, form.example)
-        if misfits:
-            continue
-        found = list(_differences(form, filled))
+    for example, reckoned in scene.reckonings:
+        found = list(_differences(example, reckoned))
         if found:
             at, says = found[0]
             more = len(found) - 1
             hint = f"{more} more differ; they may follow from it" if more else ""
-            yield Problem(form.template, ("example", *at), says, hint)
+            yield Problem(example.form.template, ("example", *at), says, hint)
 
 
 @rule(Severity.ERROR)
@@ -106,35 +100,37 @@ def formula_fails(scene: Scene) -> Iterator[Problem]:
     Right: templates/workbooks/budget.yaml#sheets.1.figures.0
         formula: SUM(lines[cost])
     """
-    for form in scene.forms:
-        if form.format is not Format.XLSX or problems(form):
-            continue
-        filled, misfits = read_answers(form, form.example)
-        if misfits:
-            continue
-        for at, error in failures(form, filled):
+    for (form, _, _, _), reckoned in scene.reckonings:
+        for at, error in failures(reckoned):
             says = f"the formula gives {error.value} here"
             yield Problem(form.template, _formula_at(form, at), says, "guard it with IF")
 
 
-def _differences(form: Form, filled: Filled) -> Iterator[tuple[Route, str]]:
-    failed = {at for at, _ in failures(form, filled)}
-    computed = calculate(form, filled)
+def _differences(example: Example, reckoned: Reckoned) -> Iterator[tuple[Route, str]]:
+    form, filled = example.form, example.filled
     for id_, table in form.tables.items():
+        calculated = [column for column in table.columns if column.formula]
         for index, row in enumerate(filled.rows.get(id_, ())):
-            for column in table.columns:
-                wanted = row.get(column.id)
-                got = computed.rows[id_][index].get(column.id)
-                at: Route = (id_, index, column.id)
-                if column.formula and wanted is not None and wanted != got and at not in failed:
-                    says = f'"{column.label}" says {_shown(wanted)}, the formula gives {_shown(got)}'
-                    yield at, says
+            for column in calculated:
+                cell = reckoned.rows[id_][index][column.id]
+                says = _difference(column.label, column.type, row.get(column.id), cell)
+                if says and row.get(column.id) is not None:
+                    yield (id_, index, column.id), says
     for id_, wanted in filled.figures.items():
-        got = computed.figures.get(id_)
-        if wanted != got and ("figures", id_) not in failed:
-            label = form.figures[id_].label
-            says = f'"{label}" says {_shown(wanted)}, the formula gives {_shown(got)}'
+        figure = form.figures[id_]
+        says = _difference(figure.label, figure.type, wanted, reckoned.figures[id_])
+        if says:
             yield ("figures", id_), says
+
+
+def _difference(label: str, type_: FieldType, wanted: Value | None, cell: Scalar) -> str:
+    """Return how a number differs from what its formula gives; an error is told elsewhere."""
+    if isinstance(cell, ErrorValue):
+        return ""
+    got = answer(type_, cell)
+    if got == wanted:
+        return ""
+    return f'"{label}" says {_shown(wanted)}, the formula gives {_shown(got)}'
 
 
 def _shown(value: Value | None) -> str:
@@ -144,8 +140,6 @@ def _shown(value: Value | None) -> str:
 
 
 def _formula_at(form: Form, at: Route) -> Route:
-    """Return the route of an answer in the template: where the example holds it, else the figure."""
+    """Return the route of an answer in the template, as far as the example holds it."""
     rows = form.example.get(str(at[0]))
-    if isinstance(rows, (list, dict)):
-        return ("example", *at)
-    return ("example",)
+    return ("example", *at) if isinstance(rows, (list, dict)) else ("example",)

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import cleandoc
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handrail.finding import Severity
+from handrail.form.calculate import Reckoned, reckon
+from handrail.form.filled import Filled, Misfit, read_answers
 from handrail.form.form import Form, forms
+from handrail.form.problems import Flaw, problems
 from handrail.model.entity import Entity, Use
 from handrail.model.library import Library
+from handrail.model.template import Format
 from handrail.place import Route
 
 
@@ -28,6 +32,16 @@ class Problem:
     """Words inside the value to point at."""
     key: bool = False
     """Point at the key instead of the value."""
+
+
+class Example(NamedTuple):
+    """A form's worked example, read as values."""
+
+    form: Form
+    filled: Filled
+    misfits: tuple[Misfit, ...]
+    flaws: tuple[Flaw, ...]
+    """What is wrong with the form's formulas before anything is calculated."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,23 @@ class Scene:
     def uses(self) -> list[tuple[Entity, Use]]:
         """Every reference that any entity makes, by field or by a link in prose."""
         return [(entity, use) for entity in self.library for use in entity.uses()]
+
+    @cached_property
+    def examples(self) -> list[Example]:
+        """The worked example of every template that is not retired."""
+        return [
+            Example(form, *read_answers(form, form.example), tuple(problems(form)))
+            for form in self.forms
+        ]
+
+    @cached_property
+    def reckonings(self) -> list[tuple[Example, Reckoned]]:
+        """Every worked example with formulas that can be calculated, and its cells."""
+        return [
+            (example, reckon(example.form, example.filled))
+            for example in self.examples
+            if example.form.format is Format.XLSX and not example.misfits and not example.flaws
+        ]
 
     @cached_property
     def forms(self) -> list[Form]:

@@ -15,6 +15,7 @@ from handrail.downloads.deck.shapes import (
     picture,
     placeholder,
     solid,
+    text_box,
     tree,
 )
 from handrail.downloads.logo import read_logo
@@ -29,6 +30,7 @@ TITLE = Box(LEFT, 347_472, ROOM, 640_080)
 BODY = Box(LEFT, 1_143_000, ROOM, 5_120_640)
 COVER_LEFT = 868_680
 COVER_TITLE = Box(COVER_LEFT, 822_960, 9_326_880, 1_005_840)
+_WHOSE = Box(COVER_LEFT, 411_480, 7_315_200, 228_600)
 SECTION_TITLE = Box(LEFT, 2_286_000, ROOM, 1_188_720)
 SECTION_BODY = Box(LEFT, 3_566_160, ROOM, 1_828_800)
 _FOOTER = Box(LEFT, 6_446_520, ROOM - 1_371_600, 228_600)
@@ -177,6 +179,8 @@ def _layout(name: str, look: Look) -> str:
         case "cover":
             big = '<a:lvl1pPr><a:defRPr sz="3600"/></a:lvl1pPr>'
             shapes.append(bar("Side", Box(0, 0, 320_040, HEIGHT), "accent1"))
+            whose = [Words(f"{look.organisation} · {look.office}", 12, "accent6")]
+            shapes.append(text_box("Whose", _WHOSE, paragraphs(whose, language)))
             shapes.append(
                 placeholder("ctrTitle", "Title", title, box=COVER_TITLE, styles=big, anchor="b")
             )
@@ -275,7 +279,7 @@ def _white(size: int) -> str:
 def _small(side: str, ink: str) -> str:
     return (
         f'<a:lvl1pPr marL="0" indent="0" algn="{side}"><a:buNone/><a:defRPr sz="900">'
-        f"{solid(ink)}</a:defRPr></a:lvl1pPr>"
+        f'{solid(ink)}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
     )
 
 

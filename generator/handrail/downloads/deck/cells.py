@@ -38,6 +38,11 @@ class Cell:
     """A number, set under other numbers."""
 
 
+def heading(words: str, *, right: bool = False) -> Cell:
+    """Return a cell of the header row."""
+    return Cell(words, bold=True, fill="accent1", ink="bg1", right=right)
+
+
 @dataclass(frozen=True)
 class Frame:
     """A table on a slide."""
@@ -48,7 +53,7 @@ class Frame:
     """What it holds, for those who do not see it."""
     columns: tuple[int, ...]
     """Widths, in units."""
-    head: tuple[str, ...]
+    head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     face: Face
     caption: str = ""
@@ -92,22 +97,18 @@ class Frame:
 
     @cached_property
     def _wides(self) -> list[list[tuple[list[float], bool]]]:
-        head = [([self.face.wide(label) * _BOLD], False) for label in self.head]
         return [
-            head,
-            *(
-                [
-                    (
-                        [
-                            self.face.wide(line) * (_BOLD if cell.bold else 1)
-                            for line in cell.words.split("\n")
-                        ],
-                        cell.bullets,
-                    )
-                    for cell in row
-                ]
-                for row in self.rows
-            ),
+            [
+                (
+                    [
+                        self.face.wide(line) * (_BOLD if cell.bold else 1)
+                        for line in cell.words.split("\n")
+                    ],
+                    cell.bullets,
+                )
+                for cell in row
+            ]
+            for row in (self.head, *self.rows)
         ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handrail.downloads.copy import Copy, Flavour, Look
-from handrail.downloads.deck.cells import Cell, Frame
+from handrail.downloads.deck.cells import Cell, Frame, heading
 from handrail.downloads.deck.fit import Face, face
 from handrail.downloads.rows import answer, rows, widths
 from handrail.downloads.words import paragraphs, shown, status_tone, symbol
@@ -41,7 +41,7 @@ class FrameWriter:
             f"Handrail fields {name}",
             f"One row for each item: its name and the answer. {self._told(fields)}".strip(),
             (first, width - first),
-            ("Item", "Answer"),
+            (heading("Item"), heading("Answer")),
             tuple(
                 (Cell(self.label(field), bold=True, fill="bg2"), self.answer(field))
                 for field in fields
@@ -69,7 +69,7 @@ class FrameWriter:
             f"{table.label}. One row for each {table.row[:1].lower()}{table.row[1:]}. "
             f"Columns: {', '.join(labels)}.",
             tuple(widths(shares, [_least(column) for column in table.columns], width)),
-            labels,
+            tuple(heading(c.label, right=c.type in _NUMBERS) for c in table.columns),
             body,
             self.face,
             caption,
@@ -82,7 +82,7 @@ class FrameWriter:
             "Handrail readiness",
             f"{title} One row for each question, answered yes or no.",
             (width - last, last),
-            ("Question", "Answer"),
+            (heading("Question"), heading("Answer")),
             tuple((Cell(question.question), self._mark(question.id)) for question in asked),
             self.face,
         )

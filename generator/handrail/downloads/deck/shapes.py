@@ -137,10 +137,9 @@ def table(frame: Frame, at: tuple[int, int], size: int, language: str, line: str
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in frame.columns)
     thin = f' w="6350">{solid(line)}'
     edges = "".join(f"<a:ln{side}{thin}</a:ln{side}>" for side in "LRTB")
-    head = [Cell(label, bold=True, ink="bg1", fill="accent1") for label in frame.head]
     rows = "".join(
         f'<a:tr h="{height}">{"".join(_cell(cell, size, language, edges) for cell in row)}</a:tr>'
-        for height, row in zip(tall, (head, *frame.rows), strict=True)
+        for height, row in zip(tall, (frame.head, *frame.rows), strict=True)
     )
     placed = Box(*at, sum(frame.columns), sum(tall))
     return (

@@ -84,7 +84,7 @@ class SlideWriter:
         if others:
             frame = writer.fields(slide.id, others, _COVER_BODY.width)
             size, shown = pages([frame], _COVER_BODY.height, _GAP)[0]
-            shapes.extend(self._stack(shown, min(size, 14), _COVER_BODY))
+            shapes.extend(self._stack(shown, min(size, 12), _COVER_BODY))
         said = notes(slide, form.lists, guided=self._copy.guided)
         if self._copy.guided:
             for field in form.cover:

@@ -7,14 +7,12 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import xlsxwriter
-
 from handrail.downloads.copy import Copy, Flavour, Look
-from handrail.downloads.package import pack, unpack
+from handrail.downloads.package import pack
 from handrail.downloads.properties import core_xml, file_title
 from handrail.downloads.theme import theme_xml
 from handrail.downloads.workbook.canvas import Canvas
-from handrail.downloads.workbook.plain import PlainWorksheet
+from handrail.downloads.workbook.plain import PlainWorkbook, PlainWorksheet
 from handrail.downloads.workbook.style import Styles
 from handrail.form.calculate import Reckoned, reckon
 from handrail.form.filled import Filled
@@ -30,7 +28,6 @@ _HELD = b' customHeight="1"'
 """Says that a row keeps its height whatever is typed into it; ours are to grow."""
 
 _OPTIONS = {
-    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -51,11 +48,8 @@ class Book:
             table.id: {column.id: header(column.label) for column in table.columns}
             for table in self.form.tables.values()
         }
-        self._stream = io.BytesIO()
         body = {"font_name": look.brand.fonts.body, "font_size": 11, "font_scheme": "minor"}
-        self._book: Any = xlsxwriter.Workbook(
-            self._stream, {**_OPTIONS, "default_format_properties": body}
-        )
+        self._book = PlainWorkbook({**_OPTIONS, "default_format_properties": body})
         self._book.use_custom_theme(io.StringIO(theme_xml(look.brand, look.office)))
         self._describe()
         self.styles = Styles(self._book, look.brand)
@@ -113,8 +107,7 @@ class Book:
         """Return the file. Its parts are sorted and carry no date of their own."""
         for work in self.later:
             work()
-        self._book.close()
-        parts = unpack(self._stream.getvalue())
+        parts = self._book.parts()
         for name, part in parts.items():
             if name.startswith("xl/worksheets/sheet"):
                 parts[name] = part.replace(_HELD, b"")

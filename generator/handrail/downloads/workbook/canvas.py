@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from itertools import groupby
 from textwrap import wrap
 from typing import Any
 
@@ -38,8 +39,11 @@ class Canvas:
         self.row = 0
         self._heights: dict[int, float] = {}
         sheet.hide_gridlines(2)
-        for index, width in enumerate(widths):
-            sheet.set_column(index, index, width)
+        first = 0
+        for width, same in groupby(widths):
+            last = first + len(list(same)) - 1
+            sheet.set_column(first, last, width)
+            first = last + 1
 
     @property
     def width(self) -> int:
@@ -72,10 +76,10 @@ class Canvas:
         at = self.row if row is None else row
         if words:
             safe = words if words[0] != "<" else as_words(words)
-            self.sheet.write_string(at, column, safe[:_LONGEST], style)
+            self.sheet.put(at, column, safe[:_LONGEST], style)
             self.fit(at, words, self.widths[column] if style.text_wrap else 0, style)
         else:
-            self.sheet.write_blank(at, column, None, style)
+            self.sheet.put(at, column, None, style)
 
     def fit(self, row: int, words: str, width: int, style: Format) -> None:
         """Make a row high enough for words in a cell; those of no width stay on one line."""
@@ -91,10 +95,10 @@ class Canvas:
 
     def value(self, row: int, column: int, cell: Scalar, style: Format) -> None:
         """Write a value as its own type."""
-        if isinstance(cell, Decimal) and math.isfinite(float(cell)):
-            self.sheet.write_number(row, column, float(cell), style)
-        elif cell is None:
-            self.sheet.write_blank(row, column, None, style)
+        if cell is None:
+            self.sheet.put(row, column, None, style)
+        elif isinstance(cell, Decimal):
+            self.sheet.put(row, column, float(cell), style)
         else:
             self.text(column, str(cell), style, row)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from textwrap import shorten
 
 from handrail.downloads.words import limits
 from handrail.model.field import Column, Field
-from handrail.prose.markdown import plain
 from handrail.prose.runs import Shape, blocks
 
 TITLE = 32
@@ -16,6 +16,7 @@ MESSAGE = 255
 """The most characters of an input message, and of an error message."""
 
 
+@lru_cache(maxsize=4096)
 def prose(text: str | None) -> str:
     """Return prose for one cell: its words, with a mark before each item of a list."""
     found = []
@@ -36,7 +37,7 @@ def message(field: Field, *, guided: bool) -> str:
     """Return what stands beside a cell while it is chosen."""
     says = [duty(field)]
     if guided:
-        says += [plain(field.guidance or "").replace("\n", " "), limits(field)]
+        says += [prose(field.guidance).replace("\n", " "), limits(field)]
     elif field.placeholder:
         says.append(field.placeholder)
     return short(" ".join(part for part in says if part), MESSAGE)
