@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from handrail.downloads import deck, document, workbook
+from handrail.downloads import deck, document, table, workbook
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.form.form import Form
 from handrail.model.template import Format
@@ -28,4 +28,5 @@ FORMATS = (
     Writer("docx", _of(Format.DOCX), tuple(Flavour), document.write),
     Writer("xlsx", _of(Format.XLSX), tuple(Flavour), workbook.write),
     Writer("pptx", _of(Format.PPTX), tuple(Flavour), deck.write),
+    Writer("csv", table.has_table, (Flavour.PLAIN, Flavour.EXAMPLE), table.write),
 )
