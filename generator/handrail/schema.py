@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
@@ -14,9 +15,30 @@ from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Library
 
 
-def schemas(library: Library) -> dict[str, bytes]:
-    """Return the schema of every kind as JSON, by file name."""
-    return {f"{name(kind)}.json": _dump(_schema(kind, library)) for kind in KINDS}
+class Shelf(Protocol):
+    """Where finished work is kept by the digest of what it was made from."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was kept, if it is there."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep it."""
+
+
+def schemas(library: Library, shelf: Shelf | None = None, tool: str = "") -> dict[str, bytes]:
+    """Return the schema of every kind as JSON, by file name.
+
+    Args:
+        library: whose ids are offered.
+        shelf: where the schemas without ids are kept; they depend on the code alone.
+        tool: a digest of the code.
+    """
+    key = hashlib.sha256(f"schemas\0{tool}".encode()).hexdigest()
+    kept = shelf.get(key) if shelf and tool else None
+    plain = json.loads(kept) if kept else {name(kind): _schema(kind) for kind in KINDS}
+    if shelf and tool and not kept:
+        shelf.put(key, json.dumps(plain).encode())
+    return {f"{of}.json": _dump(_with_ids(schema, library)) for of, schema in plain.items()}
 
 
 def name(kind: Kind) -> str:
@@ -29,13 +51,12 @@ def article(noun: str) -> str:
     return "an" if noun[0] in "aeiou" else "a"
 
 
-def _schema(kind: Kind, library: Library) -> dict[str, Any]:
+def _schema(kind: Kind) -> dict[str, Any]:
     schema = kind.model.model_json_schema(schema_generator=_Generator)
     _describe(schema, kind.model)
     schema["properties"].pop("id", None)
     schema["required"] = [field for field in schema.get("required", []) if field != "id"]
-    known: dict[str, Any] = _with_ids(schema, library)
-    return {"$schema": GenerateJsonSchema.schema_dialect, **known}
+    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
 
 
 class _Generator(GenerateJsonSchema):

@@ -95,7 +95,7 @@ def generate(
             raise SiteError(f"site_config/layouts: {fault}", hint) from fault
     with clock.step("data"):
         data = data_files(library, world)
-        data |= {f"schema/{name}": raw for name, raw in schemas(library).items()}
+        data |= {f"schema/{name}": raw for name, raw in schemas(library, shelf, tool).items()}
     theme = {
         name: raw for name, raw in gathered.theme.items() if not name.startswith(ASSETS)
     }

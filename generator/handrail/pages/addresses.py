@@ -21,6 +21,15 @@ class Spot:
     anchor: str = ""
 
 
+def own_folder(page: str) -> str:
+    """Return a page as the index of a folder of its own.
+
+    Then its address is the same below the content and below the site, so an engine that resolves
+    the links in ready HTML and one that leaves them alone agree.
+    """
+    return f"{page}/index"
+
+
 class Addresses:
     """The spot of every entity that has one."""
 
@@ -40,7 +49,7 @@ class Addresses:
                 continue
             for id_ in library.ids(name):
                 if name in own_page:
-                    self._spots[name, id_] = Spot(f"{kind.pages}/{id_}")
+                    self._spots[name, id_] = Spot(own_folder(f"{kind.pages}/{id_}"))
                 else:
                     self._spots[name, id_] = Spot(f"{kind.pages}/index", PREFIX + id_)
         for template in library.all(Template):

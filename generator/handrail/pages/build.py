@@ -8,7 +8,7 @@ from handrail.model.entity import Controlled, Entity
 from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Library
 from handrail.pages import phrases, sentences
-from handrail.pages.addresses import Addresses
+from handrail.pages.addresses import Addresses, own_folder
 from handrail.pages.control import Control
 from handrail.pages.crosswalk import Crosswalk
 from handrail.pages.derived import Derived
@@ -37,10 +37,9 @@ _SINGLES = {
 }
 """Pages that show no single kind, by layout: where each is and what it is called."""
 
-_UNDER_MORE = frozenset(
-    {"metrics", "services", "guides", "pmo-types", "crosswalk", "glossary"}
-)
-_UNDER_MORE_TOO = _UNDER_MORE | {"changes", "about", "health"}
+_TABS = frozenset({"tailor", "methods", "gates", "roles", "library", "practices", "more"})
+"""The folders that the menu shows first; all others are found under "More"."""
+
 _FOOT = "_foot.md.j2"
 _INDEX = "index.md.j2"
 """The index of a kind that brings no index of its own."""
@@ -96,6 +95,7 @@ class _Writer:
             "crosswalk": Crosswalk(self._library),
             "glossary": alphabet(self._library),
             "say": _SAY,
+            "kinds": [kind for kind in KINDS if kind.pages and not kind.single],
             "world": self._world,
         }
 
@@ -132,7 +132,7 @@ class _Writer:
         return found
 
     def _entity(self, kind: Kind, entity: Entity) -> Page:
-        path = f"{kind.pages}/{entity.id}"
+        path = own_folder(f"{kind.pages}/{entity.id}")
         crumbs = [*self._crumbs_above(kind.pages), (kind.heading, f"{kind.pages}/index")]
         return self._page(
             f"{kind.model.kind}.md.j2",
@@ -152,7 +152,7 @@ class _Writer:
         )
 
     def _crumbs_above(self, folder: str) -> list[tuple[str, str]]:
-        more = [("More", "more/index")] if folder in _UNDER_MORE_TOO else []
+        more = [("More", "more/index")] if folder not in _TABS else []
         return [("Home", "index"), *more]
 
     def _page(
@@ -168,7 +168,7 @@ class _Writer:
     ) -> Page:
         self._desk.turn_to(path)
         settings = self._library.settings
-        values |= {"page_title": title, "page_path": path}
+        values |= {"page_title": title, "page_path": path.removesuffix("/index")}
         body = self._layouts.fill(layout, values)
         foot = self._layouts.fill(_FOOT, values)
         edit = f"{settings.edit_url}{source}" if settings.edit_url and source else ""

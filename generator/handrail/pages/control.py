@@ -15,6 +15,11 @@ from handrail.model.reviews import next_review
 from handrail.model.ref import RoleRef
 from handrail.model.role import Role
 from handrail.model.template import Template
+from handrail.pages.phrases import listing, sentence_case
+
+
+_MANY = {"Artifact": "Documents", "Methodology": "Methods"}
+"""What many of a kind are called, where the menu says something else."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Count:
     """How many there are of a kind."""
 
     name: str
-    heading: str
+    words: str
+    """What many are called."""
     number: int
 
 
@@ -174,7 +180,7 @@ class Control:
         for kind in KINDS:
             these = [one for one in self.new if isinstance(one, kind.model)]
             if these:
-                found.setdefault(kind.heading, []).extend(these)
+                found.setdefault(_MANY.get(kind.name, kind.heading), []).extend(these)
         return [(name, sorted(these, key=lambda one: one.title)) for name, these in found.items()]
 
     @cached_property
@@ -183,10 +189,21 @@ class Control:
         found: dict[str, Count] = {}
         for kind in KINDS:
             if not kind.single and issubclass(kind.model, Controlled):
-                before = found.get(kind.name, Count(kind.name, kind.heading, 0)).number
+                words = _MANY.get(kind.name, kind.heading)
+                before = found.get(kind.name, Count(kind.name, words, 0)).number
                 number = before + len(self._library.live(kind.model))
-                found[kind.name] = Count(kind.name, kind.heading, number)
+                found[kind.name] = Count(kind.name, words, number)
         return [one for one in found.values() if one.number]
+
+    @cached_property
+    def in_words(self) -> str:
+        """What the library holds, in one phrase."""
+        return listing(
+            [
+                f"{one.number} {sentence_case(one.words if one.number > 1 else one.name)}"
+                for one in self.counts
+            ]
+        )
 
 
 def _newest_first(entry: Entry) -> tuple[int, str, str]:

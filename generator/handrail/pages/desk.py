@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from handrail.model.entity import Entity
+from handrail.model.kinds import Kind
 from handrail.model.library import Library
 from handrail.model.ref import Ref
 from handrail.pages import writing
@@ -37,6 +38,7 @@ class Desk:
             "link": self.link,
             "href": self.href,
             "page_href": self.page_href,
+            "index_href": self.index_href,
             "asset": self.asset,
             "title": self.title,
             "anchor": anchor,
@@ -70,6 +72,10 @@ class Desk:
     def page_href(self, page: str, *at: str) -> Markup:
         """Return the address of a page by its path without ending, or of a place on it."""
         return shield(self._way_to(Spot(page, anchor(*at) if at else "")))
+
+    def index_href(self, kind: Kind) -> Markup:
+        """Return the address of the page that lists everything of a kind."""
+        return self.page_href(f"{kind.pages}/index")
 
     def asset(self, path: str) -> Markup:
         """Return the address of a file by its path in the site."""

@@ -14,8 +14,8 @@ _APPS = {
     Format.PPTX: ("P", "PowerPoint"),
 }
 _WORDS = {
-    "guided": "{app} form",
-    "plain": "{app} form without guidance",
+    "guided": "{app} template",
+    "plain": "{app} template without guidance",
     "example": "Finished example",
 }
 _FLAVOURS = tuple(_WORDS)

@@ -11,6 +11,7 @@ _MONTHS = (
 ).split()
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = 60
+_ACRONYM = 4
 
 
 def date(day: dt.date) -> str:
@@ -85,9 +86,9 @@ def quantity(value: Decimal) -> str:
     return f"{value:,}"
 
 
-def spaced(name: str) -> str:
-    """Return an id as words."""
-    return name.replace("-", " ")
+def symbol(name: str) -> str:
+    """Return the name of a quantity as people write it: short ones are acronyms."""
+    return name.upper() if len(name) <= _ACRONYM else name.replace("-", " ").capitalize()
 
 
 def sentence_case(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from handrail.model.entity import Controlled
 from handrail.model.kinds import KINDS
 from handrail.model.library import Library
-from handrail.pages.addresses import Addresses, Spot
+from handrail.pages.addresses import Addresses, own_folder, Spot
 from handrail.pages.escape import escape, shield
 from handrail.pages.front import front_matter
 from handrail.pages.page import Page
@@ -22,12 +22,13 @@ def redirects(library: Library, addresses: Addresses, own_page: Container[str]) 
         folder = homes[entity.kind].pages
         for old in entity.formerly:
             says = f"This page has a new address: {entity.title}."
-            yield _page(addresses, f"{folder}/{old}", entity, f"Moved: {entity.title}", says)
+            gone = own_folder(f"{folder}/{old}")
+            yield _page(addresses, gone, entity, f"Moved: {entity.title}", says)
         if entity.replaced_by:
             successor = library.find(entity.kind, entity.replaced_by)
             if isinstance(successor, Controlled):
                 says = f"{entity.title} is retired. {successor.title} took its place."
-                old = f"{folder}/{entity.id}"
+                old = own_folder(f"{folder}/{entity.id}")
                 yield _page(addresses, old, successor, f"Retired: {entity.title}", says)
 
 
