@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -21,6 +21,61 @@ TODAY = dt.date(2026, 2, 2)
 HOMES = tuple(kind.home for kind in KINDS)
 
 _KEY = re.compile(r"(?m)^([A-Za-z_]+):")
+_TOLD = re.compile(r"^#\s*\^*\s*(?P<severity>error|warning)\[(?P<rule>[a-z-]+)\]: (?P<message>.+)$")
+_HINT = re.compile(r"^#\s*= hint: (?P<hint>.+)$")
+
+
+class Told(NamedTuple):
+    """What an author is told, and the place it is told of."""
+
+    line: int
+    column: int
+    end_column: int
+    severity: str
+    rule: str
+    message: str
+    hint: str = ""
+
+
+def told(finding: Finding) -> Told:
+    """Return a finding as what the author is told."""
+    mark = finding.mark
+    return Told(
+        mark.line,
+        mark.column,
+        mark.end_column,
+        str(finding.severity),
+        finding.rule,
+        finding.message,
+        finding.hint,
+    )
+
+
+def annotated(text: str) -> tuple[str, list[Told]]:
+    """Take the annotations out of a text. Return what is left, and what is to be said of it.
+
+    An annotation stands below the line it is about, with carets below the words that are marked.
+    Where the first column is marked, the ``#`` counts as the first caret::
+
+        owner: project-manger
+        #      ^^^^^^^^^^^^^^ error[unknown-reference]: no role is called "project-manger"
+        #      = hint: did you mean "project-manager"?
+        sumary: Tests all of it
+        #^^^^^ error[unknown-field]: there is no field called "sumary" here
+    """
+    lines: list[str] = []
+    expected: list[Told] = []
+    for line in text.split("\n"):
+        if found := _TOLD.match(line):
+            carets = line[: found.start("severity")].rstrip()
+            column = 1 if carets == "#" or carets.startswith("#^") else carets.index("^") + 1
+            place = (len(lines), column, len(carets) + 1)
+            expected.append(Told(*place, found["severity"], found["rule"], found["message"]))
+        elif found := _HINT.match(line):
+            expected[-1] = expected[-1]._replace(hint=found["hint"])
+        else:
+            lines.append(line)
+    return "\n".join(lines), expected
 
 
 class _Dumper(yaml.SafeDumper):

@@ -1,4 +1,4 @@
-"""A first draft of any entity: every field of its kind, explained, with what has to be said left empty."""
+"""A first draft of any entity: every field of its kind, explained, and empty to be filled in."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def _copy(entity: Entity, number: int) -> dict[str, Any]:
     return data
 
 
-def _value(value: Any, number: int) -> Any:
+def _value(value: Any, number: int) -> Any:  # noqa: PLR0911  one a type
     match value:
         case Ref() if value.to in _SHARED:
             return str(value)

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from handrail.downloads.make import copy_of, look_of, stamp_of
 from handrail.downloads.formats import FORMATS
+from handrail.downloads.make import copy_of, look_of, stamp_of
 from handrail.form.form import forms
 from handrail.load import load
 from handrail.model.kinds import KINDS
@@ -63,8 +63,10 @@ def main() -> None:
         "",
         "## By size",
         "",
-        "| library | pages | generation | without Office files | engine | ratio to engine |"
-        " nothing changed | one edit | peak memory |",
+        (
+            "| library | pages | generation | without Office files | engine | ratio to engine |"
+            " nothing changed | one edit | peak memory |"
+        ),
         "|---|---|---|---|---|---|---|---|---|",
     ]
     points = []

@@ -11,7 +11,6 @@ from handrail.load import Loaded, load
 from handrail.report import Report
 from handrail.rules import Checked, Scene, check
 
-
 _SETTINGS = "site_config/library.yaml"
 
 
@@ -26,9 +25,7 @@ class Verdict:
     @property
     def report(self) -> Report:
         """The findings, ready to be shown."""
-        return Report(
-            self.checked.findings, self.files, self.loaded.texts, self.checked.waiting
-        )
+        return Report(self.checked.findings, self.files, self.loaded.texts, self.checked.waiting)
 
     def fails(self, *, strict: bool) -> bool:
         """Say whether the site may not be built: errors, or under *strict* any finding."""

@@ -1,4 +1,4 @@
-"""Generates everything an engine needs from a checked library: pages, data, Office files, assets."""
+"""Generates everything an engine needs from a checked library: pages, data, Office files."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Generated:
         return {name: data for part in parts.values() for name, data in part.items()}
 
 
-def generate(
+def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes together
     gathered: Gathered,
     loaded: Loaded,
     today: dt.date,
@@ -91,14 +91,13 @@ def generate(
         try:
             written = {page.path: page.text.encode() for page in pages(library, world)}
         except LayoutError as fault:
-            hint = "mend the layout, or take it from a new library: handrail init"
-            raise SiteError(f"site_config/layouts: {fault}", hint) from fault
+            hint = "mend the layout, or take it from the Handrail repository"
+            msg = f"site_config/layouts: {fault}"
+            raise SiteError(msg, hint) from fault
     with clock.step("data"):
         data = data_files(library, world)
         data |= {f"schema/{name}": raw for name, raw in schemas(library, shelf, tool).items()}
-    theme = {
-        name: raw for name, raw in gathered.theme.items() if not name.startswith(ASSETS)
-    }
+    theme = {name: raw for name, raw in gathered.theme.items() if not name.startswith(ASSETS)}
     static = {name: raw for name, raw in gathered.theme.items() if name.startswith(ASSETS)}
     return Generated(
         pages=written,

@@ -34,7 +34,7 @@ class _Changed(FileSystemEventHandler):
             self.happened.set()
 
 
-def serve(
+def serve(  # noqa: PLR0913  each is one thing the user chose or is told
     root: Path,
     options: Options,
     port: int,
@@ -107,5 +107,3 @@ def _again(
         tell(f"{fault.message}\n{fault.hint}\nThe last good site stays until this is mended.")
         return
     tell(f"Generated again in {time.monotonic() - start:.1f} s")
-
-

@@ -93,9 +93,7 @@ def prepare(
         return write_settings(gathered, folder, outcome.verdict, "stage")
 
 
-def _locked(
-    root: Path, folder: Path, options: Options, tell: Callable[[str], None]
-) -> Outcome:
+def _locked(root: Path, folder: Path, options: Options, tell: Callable[[str], None]) -> Outcome:
     gathered, outcome = _generate(root, folder, options, tell)
     if outcome.docs is not None and not options.only:
         _site(gathered, folder, options, outcome, tell)
@@ -170,7 +168,8 @@ def _site(
     if dead:
         listed = "\n".join(f"  {link.page}: {link.target}" for link in dead[:_SHOWN])
         says = f"{len(dead)} links in the built site lead nowhere"
-        raise SiteError(says, "this is a fault of a layout or of Handrail; please report it", listed)
+        hint = "this is a fault of a layout or of Handrail; please report it"
+        raise SiteError(says, hint, listed)
     place = options.site_dir or gathered.root / "site"
     with outcome.clock.step("exchange"):
         _put(stage, place)
@@ -180,7 +179,8 @@ def _site(
 def write_settings(gathered: Gathered, folder: Path, checked: Verdict, stage: str) -> Path:
     """Write the engine's settings file and return where it is."""
     if not gathered.mkdocs:
-        raise SiteError("there is no mkdocs.yml", "take it from a new library: handrail init")
+        msg = "there is no mkdocs.yml"
+        raise SiteError(msg, "take it from the Handrail repository")
     config = folder / "mkdocs.yml"
     made = engine_settings(gathered.mkdocs, checked.loaded.library.settings, stage=stage)
     if not config.is_file() or config.read_bytes() != made:

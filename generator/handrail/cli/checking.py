@@ -19,7 +19,10 @@ from handrail.rules import RULES
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add the commands."""
     parser = commands.add_parser(
-        "check", parents=[common], help="say what is wrong, and where", description=run_check.__doc__
+        "check",
+        parents=[common],
+        help="say what is wrong, and where",
+        description=run_check.__doc__,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what lies below PATH")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to show findings")
@@ -66,13 +69,13 @@ def run_explain(options: argparse.Namespace, terminal: Terminal) -> int:
             first = rule.doc.split("\n\n")[0].replace("\n", " ")
             terminal.say(f"{id_:{width}}  {rule.severity:7}  {first}")
         return FINE
-    rule = RULES.get(options.rule)
-    if rule is None:
+    found = RULES.get(options.rule)
+    if found is None:
         close = get_close_matches(options.rule, RULES, n=1)
         hint = f'did you mean "{close[0]}"?' if close else "handrail explain lists them all"
         terminal.fail(f'there is no rule called "{options.rule}"', hint)
         return USAGE
-    terminal.say(f"{rule.id} ({rule.severity})\n\n{rule.doc}")
+    terminal.say(f"{found.id} ({found.severity})\n\n{found.doc}")
     return FINE
 
 

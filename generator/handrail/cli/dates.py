@@ -1,4 +1,4 @@
-"""The date of a build: given, from the environment, or today. The only place that asks the clock."""
+"""The date of a build: given, from the environment, or today. Nothing else asks the clock."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         terminal.tell("stopped")
         return ENVIRONMENT
-    except Exception as fault:  # noqa: BLE001  the last net: no traceback reaches a user
+    except Exception as fault:
+        # The last net: no traceback reaches a user.
         if os.environ.get("HANDRAIL_TRACEBACK"):
             raise
         terminal.fail(
@@ -88,9 +89,9 @@ def _common(*, is_main: bool) -> argparse.ArgumentParser:
         help="when to colour results (NO_COLOR is honoured)",
     )
     common.add_argument(
-        "-q", "--quiet", action="store_true", default=default(False), help="no progress"
+        "-q", "--quiet", action="store_true", default=default(value=False), help="no progress"
     )
     common.add_argument(
-        "-v", "--verbose", action="store_true", default=default(False), help="more progress"
+        "-v", "--verbose", action="store_true", default=default(value=False), help="more progress"
     )
     return common

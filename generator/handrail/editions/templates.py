@@ -28,6 +28,4 @@ def last_templates(root: Path) -> dict[str, tuple[str, str]]:
         library = load(files_at(root, tag, _HOMES)).library
     except GitError:
         return {}
-    return {
-        form.template.id: (form.template.version, form.digest) for form in forms(library)
-    }
+    return {form.template.id: (form.template.version, form.digest) for form in forms(library)}

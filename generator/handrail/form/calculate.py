@@ -11,9 +11,7 @@ from handrail.form.filled import Filled, Row
 from handrail.form.form import Form
 from handrail.form.order import Target, ordered, targets
 from handrail.form.problems import Flaw, problems
-from handrail.formula.evaluate import evaluate, evaluate_plain
-from handrail.formula.node import Node
-from handrail.formula.parse import parse
+from handrail.formula.evaluate import Work, evaluate_plain, ready, run
 from handrail.formula.scalar import ErrorValue, Scalar
 from handrail.formula.scalar import text as as_text
 from handrail.model.field import FieldType, Matrix, Table
@@ -90,8 +88,7 @@ def failures(reckoned: Reckoned) -> list[tuple[Route, ErrorValue]]:
 def reckon(form: Form, filled: Filled, drawn: Mapping[str, int] | None = None) -> Reckoned:
     """Return every cell of *form* as filled. What goes round in circles is #REF!.
 
-    Args:
-        drawn: How many rows a table has at least, empty ones included, by id.
+    A table has at least as many rows, empty ones included, as *drawn* says by its id.
     """
     book = _Book(form, filled, drawn or {})
     for target in ordered(form):
@@ -143,32 +140,30 @@ class _Book:
         return self.columns[target]
 
     def work_out(self, target: Target) -> None:
-        node = self.formulas[target]
+        work = ready(self.formulas[target])
         if target.table:
-            self._work_out_column(target, node)
+            self._work_out_column(target, work)
         else:
-            self.figures[target.id] = evaluate(node, self)
+            self.figures[target.id] = run(work, self)
 
-    def _work_out_column(self, target: Target, node: Node) -> None:
+    def _work_out_column(self, target: Target, work: Work) -> None:
         inputs = [
             column.id for column in self.form.tables[target.table].columns if not column.formula
         ]
         empty: Scalar = None
         for row in self.rows[target.table]:
             if any(row[id_] is not None for id_ in inputs):
-                row[target.id] = evaluate(node, _Within(self, row))
+                row[target.id] = run(work, _Within(self, row))
             else:
                 # Every empty row gives the same, and there may be hundreds.
-                empty = evaluate(node, _Within(self, row)) if empty is None else empty
+                empty = run(work, _Within(self, row)) if empty is None else empty
                 row[target.id] = empty
 
     def grid(self, matrix: Matrix, formula: str) -> tuple[tuple[Scalar, ...], ...]:
-        node = parse(formula)
+        work = ready(formula)
         down, along = axes(self.form, matrix)
         return tuple(
-            tuple(
-                evaluate(node, _Within(self, {"row": row, "column": column})) for column in along
-            )
+            tuple(run(work, _Within(self, {"row": row, "column": column})) for column in along)
             for row in down
         )
 

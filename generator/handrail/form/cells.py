@@ -62,8 +62,7 @@ def cells(
 ) -> list[Cells]:
     """Return the rows of a table with its formulas not yet worked out.
 
-    Args:
-        drawn: How many rows there are at least. A table of fixed rows has exactly those.
+    There are at least as many as *drawn*; a table of fixed rows has exactly those.
     """
     ids = [column.id for column in table.columns]
     count = max(len(given), len(table.fixed_rows) or drawn)

@@ -1,4 +1,4 @@
-"""What a writer puts into a file so that a reader finds each answer again, or sees that it is empty."""
+"""What writers put into a file so that readers find each answer, or see that it is empty."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from handrail.form.form import Form
-from handrail.formula.node import Name, Node
-from handrail.formula.parse import names, parse
+from handrail.formula.node import Name
+from handrail.formula.parse import names_in
 
 
 class Target(NamedTuple):
@@ -21,22 +21,22 @@ class Target(NamedTuple):
         return f"{self.table}[{self.id}]" if self.table else self.id
 
 
-def targets(form: Form) -> dict[Target, Node]:
+def targets(form: Form) -> dict[Target, str]:
     """Return everything with a formula, in the order of the form; matrices apart."""
-    found = {
-        Target(table.id, column.id): parse(column.formula)
+    found: dict[Target, str] = {
+        Target(table.id, column.id): column.formula
         for table in form.tables.values()
         for column in table.columns
         if column.formula
     }
-    found |= {Target("", figure.id): parse(figure.formula) for figure in form.figures.values()}
+    found |= {Target("", figure.id): figure.formula for figure in form.figures.values()}
     return found
 
 
-def needs(form: Form, target: Target, node: Node) -> Iterator[Target]:
+def needs(form: Form, target: Target, formula: str) -> Iterator[Target]:
     """Yield what a formula refers to that may have a formula itself."""
     columns = {column.id for column in form.tables[target.table].columns} if target.table else ()
-    for name in names(node):
+    for name in names_in(formula):
         if not isinstance(name, Name):
             yield Target(name.table, name.column)
         elif name.id in columns:
@@ -49,8 +49,8 @@ def unordered(form: Form) -> tuple[list[Target], dict[Target, set[Target]]]:
     """Return what can be worked out, in order, and what goes round in circles, by what it needs."""
     formulas = targets(form)
     waiting = {
-        target: {need for need in needs(form, target, node) if need in formulas}
-        for target, node in formulas.items()
+        target: {need for need in needs(form, target, formula) if need in formulas}
+        for target, formula in formulas.items()
     }
     done: list[Target] = []
     while ready := [target for target, left in waiting.items() if not left]:

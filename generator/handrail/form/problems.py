@@ -10,7 +10,7 @@ from handrail.form.form import Form
 from handrail.form.order import Target, circle, unordered
 from handrail.formula.excel import LONGEST, Naming, excel, header
 from handrail.formula.node import Name
-from handrail.formula.parse import names, parse
+from handrail.formula.parse import names_in, parse
 from handrail.model.field import Table
 from handrail.model.template import Chart, Section, Sheet, Slide
 from handrail.place import Route
@@ -82,7 +82,7 @@ def _unknown(form: Form, formula: _Formula) -> Iterator[str]:
     """Yield what the names in a formula cannot find."""
     own = _columns(form, formula.table)
     known = {*own, *form.fields, *form.figures, *formula.also}
-    for name in names(parse(formula.text)):
+    for name in names_in(formula.text):
         if not isinstance(name, Name):
             yield from _unknown_column(form, name.table, name.column)
         elif name.id not in known:
@@ -166,14 +166,15 @@ def _headers(form: Form) -> Iterator[Flaw]:
 
 
 def _sheets(form: Form) -> Iterator[Flaw]:
-    seen = {name.casefold(): "every workbook has" for name in OWN_SHEETS}
+    seen = {name.casefold(): "that every workbook has" for name in OWN_SHEETS}
+    seen["history"] = "that Excel keeps for itself"
     for index, block in enumerate(form.template.blocks):
         if isinstance(block, Sheet):
             name = block.title.strip().casefold()
             if name in seen:
                 says = f'the title "{block.title}" is that of a sheet {seen[name]}'
                 yield Flaw(("sheets", index, "title"), says)
-            seen[name] = "before it"
+            seen[name] = "that stands before it"
 
 
 def _charts(form: Form) -> Iterator[Flaw]:

@@ -37,7 +37,9 @@ def options(field: Field, lists: Mapping[str, ChoiceList]) -> tuple[str, ...]:
     if field.type is FieldType.YES_NO:
         return ("Yes", "No")
     name = field.options or ("rag" if field.type is FieldType.RAG else None)
-    return tuple(choice.value for choice in lists[name].choices) if name in lists else ()
+    if name is None or name not in lists:
+        return ()
+    return tuple(choice.value for choice in lists[name].choices)
 
 
 def _typed(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Value:
@@ -59,8 +61,8 @@ def _typed(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Value:
             known = options(field, lists)
             if known and text not in known:
                 raise MisfitError(f"must be one of: {', '.join(known)}")
-            scale = field.options in lists and lists[field.options].scale
-            return Decimal(text) if scale else text
+            list_ = lists.get(field.options or "")
+            return Decimal(text) if list_ and list_.scale else text
         case FieldType.LIST:
             return tuple(line.strip() for line in text.split("\n") if line.strip())
         case _:

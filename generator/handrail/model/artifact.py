@@ -31,7 +31,9 @@ class Question(Part):
     """A question that people ask, with a straight answer."""
 
     question: Line
+    """As a reader would ask it."""
     answer: Prose
+    """Straight, without "it depends" alone."""
 
 
 class Artifact(Controlled):
@@ -40,19 +42,32 @@ class Artifact(Controlled):
     kind = "artifact"
 
     group: Line
+    """The heading it is listed under, such as "Start"."""
     why: Prose
+    """What a project gains by it."""
     use_when: tuple[Prose, ...]
+    """Situations that call for it."""
     not_for: tuple[Prose, ...]
+    """Situations in which something else does better, and what."""
     written_by: RoleRef
+    """The role that writes it and keeps it up to date."""
     contributors: tuple[RoleRef, ...] = ()
+    """The roles that bring parts of it."""
     approver: RoleRef | None = None
+    """The role that approves it; nothing where nobody has to."""
     size: Size
+    """The smallest project that we suggest it to; "office" if the PMO itself keeps it."""
     quality_criteria: tuple[Prose, ...]
+    """How to tell a good one from a poor one."""
     retention: Line
+    """How long it is kept, and where."""
     no_template: Prose | None = None
     """Why there is no form (or none yet); absent where a template exists."""
     starts_outside: bool = False
     """It comes from outside the methodologies, so no activity produces it."""
     frameworks: tuple[Treatment, ...] = ()
+    """Where outside standards ask for it."""
     questions: tuple[Question, ...] = ()
+    """What people ask about it, with answers."""
     related: tuple[ArtifactRef, ...] = ()
+    """What a reader may look for next."""

@@ -43,7 +43,8 @@ class Part(BaseModel):
             here, value = waiting.pop()
             yield here, value
             if isinstance(value, Part):
-                inner = [((*here, name), getattr(value, name)) for name in value.__class__.model_fields]
+                names = value.__class__.model_fields
+                inner = [((*here, name), getattr(value, name)) for name in names]
             elif isinstance(value, tuple | list):
                 inner = [((*here, index), item) for index, item in enumerate(value)]
             elif isinstance(value, dict):
@@ -66,8 +67,11 @@ class Change(Part):
     """One line of an entity's history, newest first."""
 
     version: Line
+    """The version that brought it."""
     date: dt.date
+    """When it was approved."""
     what: Prose
+    """What is different for readers."""
     started: Prose | None = None
     """What a project that is already under way has to do about it."""
     editorial: bool = False
@@ -80,26 +84,33 @@ class Entity(Part):
     kind: ClassVar[str]
 
     id: str
+    """The name of the file; never written in it."""
     title: Title
+    """What readers call it."""
 
 
 class Controlled(Entity):
     """An entity with the control block that every published standard carries."""
 
     summary: Line
+    """What it is for the reader, in one sentence."""
     version: str = Field(pattern=r"^\d+\.\d+(\.\d+)?$")
+    """Raised with every change that readers should notice."""
     status: Status
+    """Where it stands: only what is approved is in force."""
     owner: RoleRef
     """The role in the PMO that answers for this standard."""
     approved_by: RoleRef | None = None
+    """The role that approved it."""
     approved_on: dt.date | None = None
+    """The day of approval; the next review is counted from it."""
     review_months: int | None = Field(default=None, ge=1, le=60)
     """Months from approval to the next review; else the library's policy."""
     changes: tuple[Change, ...] = ()
+    """The history, newest first."""
     formerly: tuple[LocalId, ...] = ()
     """Ids that this entity replaces: their pages lead here."""
     replaced_by: LocalId | None = None
     """For a retired entity: the id, of the same kind, that took its place."""
     also_called: tuple[Line, ...] = ()
     """Other names people search for."""
-

@@ -28,5 +28,6 @@ class Formula(str):
         try:
             parse(text)
         except FormulaError as error:
-            raise PydanticCustomError("formula", "{says}", {"says": str(error)}) from error
+            msg = "formula"
+            raise PydanticCustomError(msg, "{says}", {"says": str(error)}) from error
         return cls(text)

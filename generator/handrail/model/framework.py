@@ -18,7 +18,9 @@ class Treatment(Part):
     """Where an outside standard treats the same matter, by its own names."""
 
     framework: FrameworkRef
+    """The outside standard."""
     where: Line
+    """Its own name or clause for the matter."""
     match: Line | None = None
     """How close the match is, where it is not full: "partly", "under another name"."""
 
@@ -28,7 +30,9 @@ class Name(Part):
 
     id: LocalId
     name: Line
+    """The name, as the standard writes it."""
     clause: Line | None = None
+    """Its number in the standard."""
 
 
 class Framework(Controlled):
@@ -37,6 +41,10 @@ class Framework(Controlled):
     kind = "framework"
 
     publisher: Line
+    """Who publishes it."""
     edition: Line
+    """The year or number of the edition that was read."""
     note: Prose
+    """What it is, and how far this library follows it."""
     names: tuple[Name, ...] = ()
+    """The names that the crosswalk may cite."""

@@ -23,22 +23,29 @@ class Criterion(Part):
 
     id: LocalId
     ask: Line
+    """The question, in the words of the meeting."""
     look_for: Prose
+    """What a good answer shows."""
 
 
 class Evidence(Part):
     """A paper to bring, the state it must be in, and who has approved it."""
 
     artifact: ArtifactRef
+    """The paper."""
     state: Line
+    """How complete it must be, and what to read in it."""
     approved_by: RoleRef | None = None
+    """Who has approved it before the meeting."""
 
 
 class Decision(Part):
     """One of the possible outcomes, and what happens next."""
 
     title: Line
+    """The name of the outcome, such as "Go"."""
     means: Prose
+    """What happens next."""
 
 
 class Gate(Controlled):
@@ -49,16 +56,26 @@ class Gate(Controlled):
     code: str = Field(pattern=r"^[A-Z][0-9]$")
     """The short name in a diamond, such as "G2"."""
     question: Line
+    """The one question that the gate answers."""
     decided_by: RoleRef
+    """The role that decides."""
     presented_by: RoleRef
+    """The role that presents the papers."""
     attended_by: tuple[RoleRef, ...] = ()
+    """Who else is there."""
     minutes: int = Field(ge=5, le=480)
+    """How long the meeting takes."""
     papers_days_before: int = Field(ge=0, le=60)
     """Working days before the meeting by which the papers are sent."""
     evidence: tuple[Evidence, ...]
+    """The papers to bring."""
     criteria: tuple[Criterion, ...]
+    """What the deciders ask."""
     decisions: tuple[Decision, ...]
+    """The possible outcomes."""
     after: tuple[Prose, ...]
+    """What is done after the decision, in order."""
     between_phases: bool = True
     """No for a gate that is called when needed, or serves the portfolio."""
     equivalents: tuple[Treatment, ...] = ()
+    """What outside standards call this decision."""

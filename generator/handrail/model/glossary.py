@@ -22,12 +22,17 @@ class Term(Part):
     """One word of the field."""
 
     id: Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
+    """Its name in links: `[words](term:id)`."""
     term: Title
+    """The word."""
     definition: Prose
+    """What it means here, in one or two sentences."""
     short: Line | None = None
     """The acronym, such as "EVM"."""
     also_called: tuple[Line, ...] = ()
+    """Other words for it."""
     see: tuple[TermRef, ...] = ()
+    """Terms that help to understand it."""
 
 
 class Glossary(Entity):
@@ -36,3 +41,4 @@ class Glossary(Entity):
     kind = "glossary"
 
     terms: tuple[Term, ...] = ()
+    """The words, each with its meaning."""

@@ -13,16 +13,22 @@ class Chapter(Part):
     """One heading of a guide and what stands below it."""
 
     title: Title
+    """The heading."""
     text: Prose
+    """What stands below it."""
 
 
 class Duty(Part):
     """Something a role does, with where to learn it and what to write it in."""
 
     title: Title
+    """The duty, in a few words."""
     means: Prose
+    """What the role does."""
     practices: tuple[PracticeRef, ...]
+    """Where to learn it."""
     artifacts: tuple[ArtifactRef, ...]
+    """What to write it in."""
 
 
 class Guide(Controlled):
@@ -35,7 +41,10 @@ class Guide(Controlled):
     answer: Prose
     """In two or three sentences, for those who read no further."""
     chapters: tuple[Chapter, ...]
+    """The answer at length."""
     duties: tuple[Duty, ...] = ()
+    """What a role does about it, where the answer is a list of duties."""
     duties_title: Title = "The duties"
     """The heading above the duties."""
     for_roles: tuple[RoleRef, ...] = ()
+    """Whom the guide is written for."""

@@ -33,7 +33,9 @@ class Fit(Part):
     """One question by which methodologies are compared, and this one's answer."""
 
     question: Line
+    """The same words in every method, so that the answers stand side by side."""
     answer: Line
+    """This method's answer, in a few words."""
 
 
 class Principle(Part):
@@ -41,6 +43,7 @@ class Principle(Part):
 
     title: Title
     means: Prose
+    """What somebody who follows it does."""
 
 
 class Activity(Part):
@@ -49,14 +52,23 @@ class Activity(Part):
     id: LocalId
     title: Title
     accountable: RoleRef
+    """The one role that answers for the result."""
     responsible: tuple[RoleRef, ...]
+    """The roles that do the work; at least one."""
     consulted: tuple[RoleRef, ...] = ()
+    """The roles that are asked before it is finished."""
     informed: tuple[RoleRef, ...] = ()
+    """The roles that are told afterwards."""
     steps: tuple[Prose, ...]
+    """What to do, in order."""
     inputs: tuple[ArtifactRef, ...] = ()
+    """What is needed to begin; an earlier activity makes it."""
     outputs: tuple[ArtifactRef, ...] = ()
+    """What it makes; a later activity or a gate uses it."""
     practices: tuple[PracticeRef, ...] = ()
+    """Where to read how to do it well."""
     metrics: tuple[MetricRef, ...] = ()
+    """What is measured while it is done."""
 
 
 class Phase(Part):
@@ -66,6 +78,7 @@ class Phase(Part):
     title: Title
     summary: Line
     duration: Line
+    """How long it usually takes, such as "2–6 weeks"."""
     gate: GateRef | None = None
     """The gate at which the phase ends."""
     no_gate: Prose | None = None
@@ -73,14 +86,18 @@ class Phase(Part):
     calls: tuple[GateRef, ...] = ()
     """Gates that may be called inside the phase, such as the exception decision."""
     activities: tuple[Activity, ...] = ()
+    """What is done in it, in order."""
 
 
 class Tailoring(Part):
     """What a project of one size does differently, and what it loses by it."""
 
     size: Size
+    """The size of project."""
     do: Prose
+    """What it does differently."""
     lose: Prose
+    """What it gives up by that."""
 
 
 class Methodology(Controlled):
@@ -89,10 +106,18 @@ class Methodology(Controlled):
     kind = "methodology"
 
     approach: Approach
+    """How the method treats change."""
     use_when: tuple[Prose, ...]
+    """Situations in which this method fits."""
     not_for: tuple[Prose, ...]
+    """Situations in which another method fits better, and which."""
     fit: tuple[Fit, ...]
+    """The answers by which methods are compared in one table."""
     principles: tuple[Principle, ...]
+    """The few rules of conduct behind the steps."""
     phases: tuple[Phase, ...]
+    """The life cycle, in order of time."""
     tailoring: tuple[Tailoring, ...]
+    """What a small, medium or large project does differently."""
     pitfalls: tuple[Mistake, ...]
+    """What often goes wrong with this method, and what to do instead."""

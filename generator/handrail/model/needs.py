@@ -40,9 +40,7 @@ def needed_artifacts(library: Library, method: Methodology, size: Size) -> list[
     guide = library.tailoring
     selected = {str(item.artifact) for item in guide.selections}
     chosen = {
-        str(item.artifact)
-        for item in guide.selections
-        if not item.when and suits_size(item, size)
+        str(item.artifact) for item in guide.selections if not item.when and suits_size(item, size)
     }
     needed = []
     for id_ in method_artifacts(library, method):

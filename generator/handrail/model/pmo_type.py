@@ -33,10 +33,18 @@ class PmoType(Controlled):
     kind = "pmo-type"
 
     control: Line
+    """How much control the office has: low, moderate or high."""
     provides: tuple[Prose, ...]
+    """What the office gives."""
     asks_of_projects: tuple[Prose, ...]
+    """What projects owe the office."""
     asks_of_the_office: tuple[Prose, ...]
+    """What the office owes projects."""
     fits_when: tuple[Prose, ...]
+    """When an organisation should choose it."""
     not_this: tuple[Prose, ...]
+    """What it is often taken for, and is not."""
     signs_of_drift: tuple[Prose, ...]
+    """How to notice that the office has become another type."""
     wording: Wording
+    """The words by which pages and forms speak of what is asked."""

@@ -21,14 +21,18 @@ class Step(Part):
     """One of the few steps that carry most of the value."""
 
     title: Title
+    """The step, as an order."""
     how: Prose
+    """How to do it."""
 
 
 class Mistake(Part):
     """What goes wrong often, and what to do instead."""
 
     mistake: Prose
+    """What people do."""
     instead: Prose
+    """What to do instead."""
 
 
 class Practice(Controlled):
@@ -37,10 +41,18 @@ class Practice(Controlled):
     kind = "practice"
 
     matters_when: Prose
+    """When the effort pays, and when less will do."""
     steps: tuple[Step, ...]
+    """The few steps that carry most of the value."""
     artifacts: tuple[ArtifactRef, ...]
+    """What it is written down in."""
     metrics: tuple[MetricRef, ...] = ()
+    """How you can tell that it works."""
     roles: tuple[RoleRef, ...]
+    """Who does it, and who helps."""
     mistakes: tuple[Mistake, ...]
+    """What often goes wrong."""
     crosswalk: tuple[Treatment, ...]
+    """Where outside standards treat the same matter."""
     related: tuple[PracticeRef, ...] = ()
+    """Practices that a reader may need next."""

@@ -11,15 +11,20 @@ class Escalation(Part):
     """Something the holder of a role takes to somebody else."""
 
     when: Prose
+    """What has happened, with a limit that can be measured."""
     to: RoleRef
+    """Who has to hear of it."""
     how_fast: Line
+    """How soon, such as "Within the hour"."""
 
 
 class Confusion(Part):
     """A role that people mistake for this one, and the difference."""
 
     role: RoleRef
+    """The other role."""
     difference: Prose
+    """What tells the two apart."""
 
 
 class Role(Controlled):
@@ -32,15 +37,24 @@ class Role(Controlled):
     purpose: Prose
     """Begins "You…": what the holder is there for."""
     reports_to: RoleRef | None = None
+    """The role that the holder answers to in a project."""
     typical_time: Line
+    """How much time it takes, such as "1 day a week"."""
     duties: tuple[Prose, ...] = ()
     """Standing duties that no activity, gate or service already gives."""
     decides_alone: tuple[Prose, ...]
+    """What the holder decides without asking."""
     escalates: tuple[Escalation, ...]
+    """What the holder takes to somebody else."""
     skills: tuple[Prose, ...]
+    """What the holder should be able to do."""
     first_two_weeks: tuple[Prose, ...]
+    """What to do first."""
     good_looks_like: tuple[Prose, ...]
+    """Signs that can be seen or counted."""
     how_to_say_no: tuple[Prose, ...] = ()
+    """Sentences that help to refuse politely."""
     not_to_be_confused_with: tuple[Confusion, ...] = ()
+    """Roles that people take for this one."""
     founding_name: Line | None = None
     """The name the founding article of the supportive PMO uses for this role."""

@@ -15,10 +15,18 @@ class Service(Controlled):
     kind = "service"
 
     group: Line
+    """The heading it is listed under."""
     you_get: Prose
+    """What the reader receives."""
     not_included: Prose
+    """What it does not cover, and who does."""
     provided_by: RoleRef
+    """The role in the PMO that does it."""
     how_to_ask: Prose
+    """What to do to get it."""
     responds_in: Line
+    """How soon somebody answers."""
     artifacts: tuple[ArtifactRef, ...] = ()
+    """What it helps to write."""
     practices: tuple[PracticeRef, ...] = ()
+    """What it helps to do."""

@@ -19,16 +19,22 @@ class Contact(Part):
     """Who to ask, in the words of the organisation."""
 
     name: Line = "PMO help desk"
+    """What people call the desk."""
     email: Annotated[str, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+$")] = "pmo@example.org"
+    """Where to write."""
     phone: Line | None = None
+    """Where to call."""
     hours: Line | None = None
+    """When somebody is there."""
 
 
 class ReviewPolicy(Part):
     """How often standards are looked at again."""
 
     months: int = Field(default=12, ge=1, le=60)
+    """From approval to the next review, where a standard says nothing else."""
     warn_days: int = Field(default=30, ge=0, le=365)
+    """How long before a review is due it shows as due soon."""
 
 
 class Settings(Entity):
@@ -37,56 +43,85 @@ class Settings(Entity):
     kind = "settings"
 
     title: Title = "Project standards"
+    """The name of the site."""
     organisation: Line = "Your organisation"
+    """Whose standards these are."""
     office: Line = "PMO"
+    """What the PMO is called."""
     pmo_type: PmoTypeRef = PmoTypeRef("supportive")
+    """Which type of office publishes them: it sets the wording."""
     edition: str = Field(default="2026.1", pattern=r"^[0-9]{4}(\.[0-9]{1,3}){1,2}$")
+    """The year and a number, such as "2026.1"."""
     in_force: dt.date = dt.date(2026, 1, 1)
+    """The day from which the edition holds; Office files carry it as their date."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
+    """The language of the content, such as en-GB."""
     contact: Contact = Contact()
+    """Who is asked, on every page."""
     site_url: Annotated[str, Field(pattern=r"^https?://[^\s\"'<>]+/$")] | None = None
+    """The address of the published site."""
     edit_url: Annotated[str, Field(pattern=r"^https?://[^\s\"'<>]+/$")] | None = None
     """Where a file of this library is edited: the path is added to it."""
     review: ReviewPolicy = ReviewPolicy()
+    """How often standards are looked at again."""
 
 
 class Tokens(Part):
     """The colours of one scheme, light or dark."""
 
     ink: Colour
+    """Text."""
     ink2: Colour
+    """Text of second rank."""
     ink3: Colour
+    """Small notes."""
     line: Colour
+    """Lines and borders."""
     background: Colour
+    """Behind the page."""
     surface: Colour
+    """Behind boxes and tables."""
     brand: Colour
+    """Links, buttons and headings of your own colour."""
     tint: Colour
+    """Behind highlighted text."""
     gate: Colour
+    """Diamonds and names of gates."""
     gate_tint: Colour
+    """Behind gates."""
     focus: Colour
+    """The ring around what the keyboard has reached."""
 
 
 class Rag(Part):
     """One status colour with the word and ink that go with it."""
 
     fill: Colour
+    """The colour."""
     ink: Colour
+    """The text on it."""
     word: Line
+    """What is always written with it."""
 
 
 class Rags(Part):
     """The three status colours: never shown without their words."""
 
     red: Rag
+    """Off track."""
     amber: Rag
+    """At risk."""
     green: Rag
+    """On track."""
 
 
 class Fonts(Part):
     """The fonts named in Office files. The reader's machine must have them."""
 
     heading: Line = "Calibri"
+    """For headings."""
     body: Line = "Calibri"
+    """For text."""
 
 
 LIGHT = Tokens(
@@ -129,10 +164,16 @@ class Brand(Entity):
 
     title: Title = "Brand"
     page: Literal["A4", "Letter"] = "A4"
+    """The paper of documents."""
     fonts: Fonts = Fonts()
+    """The fonts of Office files."""
     light: Tokens = LIGHT
+    """The colours of the light scheme and of Office files."""
     dark: Tokens = DARK
+    """The colours of the dark scheme of the site."""
     rag: Rags = RAGS
+    """The three status colours."""
     logo: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*\.(png|jpg)$")] | None = None
     """A PNG or JPEG file beside brand.yaml."""
     logo_alt: Line = "Logo"
+    """What the logo shows, for those who cannot see it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from handrail.model.artifact import ArtifactRef, Size
 from handrail.model.entity import Entity, Part
 from handrail.model.ref import Line, LocalId, Title
@@ -12,8 +14,11 @@ class SizeGuide(Part):
     """What makes a project small, medium or large here."""
 
     size: Size
+    """Which size."""
     title: Title
+    """Its heading."""
     means: Prose
+    """How to tell, in money and time."""
 
 
 class Option(Part):
@@ -21,7 +26,9 @@ class Option(Part):
 
     id: LocalId
     label: Line
+    """The answer, in the words of staff."""
     size: Size | None = None
+    """The smallest size of a project with this answer."""
 
 
 class TailoringQuestion(Part):
@@ -29,20 +36,28 @@ class TailoringQuestion(Part):
 
     id: LocalId
     ask: Line
+    """The question."""
     help: Line
+    """How to answer it."""
     options: tuple[Option, ...]
+    """The possible answers."""
     default: LocalId
+    """The option that is chosen at first."""
 
 
 class Selection(Part):
     """An artifact, when it is chosen, and the reason the reader is given."""
 
     artifact: ArtifactRef
+    """What is chosen."""
     from_size: Size | None = None
+    """Only for projects of this size and above."""
     up_to_size: Size | None = None
-    when: dict[LocalId, LocalId] = {}
+    """Only for projects of this size and below."""
+    when: dict[LocalId, LocalId] = Field(default_factory=dict)
     """Question id to option id; all must match."""
     because: Line
+    """The reason, beside the artifact in the result."""
 
 
 class TailoringGuide(Entity):
@@ -51,5 +66,8 @@ class TailoringGuide(Entity):
     kind = "tailoring"
 
     sizes: tuple[SizeGuide, ...] = ()
+    """What the sizes mean here."""
     questions: tuple[TailoringQuestion, ...] = ()
+    """What the reader is asked, in order."""
     selections: tuple[Selection, ...] = ()
+    """Which artifact is chosen, when, and why."""

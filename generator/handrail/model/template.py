@@ -37,8 +37,11 @@ class SizeNote(Part):
     """What a project of one size leaves out, and what it loses by it."""
 
     size: Size
+    """The size of project."""
     do: Prose
+    """What it leaves out or does differently."""
     lose: Prose
+    """What it gives up by that."""
 
 
 class ReadinessQuestion(Part):
@@ -46,6 +49,7 @@ class ReadinessQuestion(Part):
 
     id: LocalId
     question: Line
+    """Can be answered yes or no."""
 
 
 class Section(Part):
@@ -56,12 +60,15 @@ class Section(Part):
     purpose: Line | None = None
     """What the reader decides from it."""
     guidance: Prose | None = None
+    """How to write it."""
     example: Prose | None = None
     """What a good section says."""
     fixed: Prose | None = None
     """Text that is the same in every copy, in all flavours."""
     fields: tuple[Field, ...] = ()
+    """What is asked for, one value at a time."""
     tables: tuple[Table, ...] = ()
+    """What is asked for in rows."""
 
 
 class Chart(Part):
@@ -69,11 +76,14 @@ class Chart(Part):
 
     id: LocalId
     kind: Annotated[str, Constraint(pattern=r"^(bar|column|line)$")]
+    """Shape of the chart: bar, column or line."""
     title: Title
     alt: Line
+    """What the chart shows, for those who cannot see it."""
     figures: tuple[LocalId, ...] = ()
     """Figures of the same sheet, one bar each."""
     table: LocalId | None = None
+    """The table whose columns are drawn."""
     category: LocalId | None = None
     """The column along the axis."""
     series: tuple[LocalId, ...] = ()
@@ -85,6 +95,7 @@ class Prompt(Part):
 
     title: Title
     lines: tuple[Line, ...]
+    """The questions."""
 
 
 class Sheet(Part):
@@ -92,14 +103,23 @@ class Sheet(Part):
 
     id: LocalId
     title: Annotated[str, Constraint(pattern=r"^[A-Za-z0-9][A-Za-z0-9 &-]{0,29}$")]
+    """The name on its tab: letters, digits, spaces, & and -, at most 30."""
     purpose: Line | None = None
+    """What the reader decides from it."""
     guidance: Prose | None = None
+    """How to fill it in."""
     fields: tuple[Field, ...] = ()
+    """Single values at the top."""
     table: Table | None = None
+    """The rows."""
     figures: tuple[Figure, ...] = ()
+    """Numbers calculated from the rest."""
     matrices: tuple[Matrix, ...] = ()
+    """Grids of calculated cells."""
     charts: tuple[Chart, ...] = ()
+    """Pictures of the numbers."""
     prompts: tuple[Prompt, ...] = ()
+    """Questions for a workshop."""
 
 
 class Layout(StrEnum):
@@ -118,14 +138,19 @@ class Slide(Part):
     id: LocalId
     title: Title
     layout: Layout
+    """How it is laid out; see the table of layouts."""
     purpose: Line | None = None
+    """What the audience decides from it."""
     guidance: Prose | None = None
     """Goes to the speaker notes of the guided flavour, with each field's guidance."""
     minutes: int | None = Constraint(default=None, ge=1, le=60)
+    """How long it is shown."""
     message: Field | None = None
     """The slide's message, a full sentence, under the title."""
     fields: tuple[Field, ...] = ()
+    """What is written on it."""
     table: Table | None = None
+    """The rows on it."""
 
 
 class Template(Controlled):
@@ -135,15 +160,23 @@ class Template(Controlled):
     format: ClassVar[Format]
 
     artifact: ArtifactRef
+    """What it is the form for; both share one page."""
     purpose: Prose
+    """What the filled form does for its reader."""
     use_when: tuple[Prose, ...]
+    """Situations in which this form is the right one."""
     not_for: tuple[Prose, ...]
+    """Situations in which another form is, and which."""
     minutes: Annotated[tuple[int, ...], Constraint(min_length=2, max_length=2)]
     """How long filling it in takes the first time: from, to."""
     how_it_applies: Prose
+    """What the form obliges to here, and what may be changed."""
     sizes: tuple[SizeNote, ...]
+    """What a small, medium or large project leaves out."""
     lists: tuple[ChoiceList, ...] = ()
+    """Lists that only this form uses."""
     readiness: tuple[ReadinessQuestion, ...]
+    """Questions to ask before sending: six to ten."""
     approvals: bool = True
     """Whether the form ends with a table of approvals."""
     example: dict[str, Any]
@@ -163,6 +196,7 @@ class Document(Template):
 
     format = Format.DOCX
     sections: tuple[Section, ...]
+    """The parts, in the order of reading."""
 
     @property
     def blocks(self) -> tuple[Section, ...]:
@@ -175,6 +209,7 @@ class Workbook(Template):
 
     format = Format.XLSX
     sheets: tuple[Sheet, ...]
+    """The sheets, from left to right."""
 
     @property
     def blocks(self) -> tuple[Sheet, ...]:
@@ -187,6 +222,7 @@ class Deck(Template):
 
     format = Format.PPTX
     slides: tuple[Slide, ...]
+    """The slides, in the order of showing."""
 
     @property
     def blocks(self) -> tuple[Slide, ...]:
@@ -200,10 +236,16 @@ class Common(Entity):
     kind = "common"
 
     lists: tuple[ChoiceList, ...] = ()
+    """Lists that every form may use."""
     cover: tuple[Field, ...] = ()
     """The document properties at the front of every form."""
     history: Table | None = None
+    """The table of versions of a filled copy."""
     approvals: Table | None = None
+    """The table of approvals at the end."""
     ai_statement: tuple[Field, ...] = ()
+    """What the author says of the use of artificial intelligence."""
     readiness_title: Title = "Ready to send?"
+    """The heading above the readiness questions."""
     readiness_guidance: Prose = Prose("Answer each question before you send it.")
+    """What to do with them."""

@@ -14,6 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 Address: TypeAlias = Callable[[str, str], str | None]
 """Gives the address of an entity's page by kind and id, or nothing if it has none."""
 
+_ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 _OUTSIDE = ("https://", "http://", "mailto:")
 
 
@@ -41,20 +42,16 @@ class _Renderer(RendererHTML):
             token = Token("link_open", "a", 1, attrs={"href": address or "#"})
         return self.renderToken([token], 0, options, env)
 
-    def image(
-        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def image(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         """Show an image as its text: pictures are files of the library, not addresses."""
         return self.renderInlineAsText(tokens[index].children or [], options, env)
 
-    def table_open(
-        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def table_open(self, *_: object) -> str:
+        """Open a scroller that the keyboard reaches too."""
         return '<div class="hr-scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n'
 
-    def table_close(
-        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def table_close(self, *_: object) -> str:
+        """Close the scroller."""
         return "</table>\n</div>\n"
 
 
@@ -86,7 +83,7 @@ def inline_html(text: str, address: Address) -> str:
     Text of several blocks comes back as blocks.
     """
     stream = tokens(text)
-    if len(stream) == 3 and stream[0].type == "paragraph_open":  # noqa: PLR2004  open, inline, close
+    if [token.type for token in stream] == _ONE_PARAGRAPH:
         stream = stream[1:2]
     return _render(stream, address)
 

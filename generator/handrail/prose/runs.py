@@ -10,6 +10,8 @@ from markdown_it.token import Token
 
 from handrail.prose.markdown import tokens
 
+_OUTSIDE = ("https://", "http://", "mailto:")
+
 
 class Shape(StrEnum):
     """What a block is."""
@@ -48,50 +50,60 @@ class Block(NamedTuple):
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of *text* in order. A table gives one paragraph a row, cells by " | "."""
-    found: list[Block] = []
-    lists: list[tuple[Shape, list[int]]] = []
-    heading = 0
-    row: list[str] = []
-    in_cell = False
+    reader = _Reader()
     for token in tokens(text):
+        reader.take(token)
+    return reader.found
+
+
+class _Reader:
+    """Collects blocks while the tokens go by."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.lists: list[tuple[Shape, list[int]]] = []
+        self.heading = 0
+        self.row: list[str] | None = None
+
+    def take(self, token: Token) -> None:
+        """Take the next token."""
         match token.type:
             case "bullet_list_open":
-                lists.append((Shape.BULLET, [0]))
+                self.lists.append((Shape.BULLET, [0]))
             case "ordered_list_open":
-                lists.append((Shape.NUMBER, [int(token.attrs.get("start", 1)) - 1]))
+                self.lists.append((Shape.NUMBER, [int(token.attrs.get("start", 1)) - 1]))
             case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
+                self.lists.pop()
             case "list_item_open":
-                lists[-1][1][0] += 1
-            case "heading_open":
-                heading = int(token.tag[1])
-            case "heading_close":
-                heading = 0
-            case "tr_open":
-                row = []
-            case "tr_close":
-                found.append(Block(Shape.PARAGRAPH, (Run(" | ".join(row)),)))
+                self.lists[-1][1][0] += 1
+            case "heading_open" | "heading_close":
+                self.heading = int(token.tag[1]) if token.nesting > 0 else 0
+            case "tr_open" | "tr_close":
+                self._turn_row()
             case "code_block" | "fence":
-                found.append(Block(Shape.PARAGRAPH, (Run(token.content.rstrip(), code=True),)))
-            case "td_open" | "th_open":
-                in_cell = True
-            case "td_close" | "th_close":
-                in_cell = False
-            case "inline" if in_cell:
-                row.append("".join(run.text for run in _runs(token.children or [])))
+                code = Run(token.content.rstrip(), code=True)
+                self.found.append(Block(Shape.PARAGRAPH, (code,)))
             case "inline":
-                runs = tuple(_runs(token.children or []))
-                found.append(_block(runs, lists, heading))
-    return found
+                self._inline(tuple(_runs(token.children or [])))
 
+    def _turn_row(self) -> None:
+        """Begin a row of a table, or end the one that is open."""
+        if self.row is None:
+            self.row = []
+            return
+        self.found.append(Block(Shape.PARAGRAPH, (Run(" | ".join(self.row)),)))
+        self.row = None
 
-def _block(runs: tuple[Run, ...], lists: list[tuple[Shape, list[int]]], heading: int) -> Block:
-    if heading:
-        return Block(Shape.HEADING, runs, heading)
-    if lists:
-        shape, count = lists[-1]
-        return Block(shape, runs, len(lists) - 1, count[0])
-    return Block(Shape.PARAGRAPH, runs)
+    def _inline(self, runs: tuple[Run, ...]) -> None:
+        if self.row is not None:
+            self.row.append("".join(run.text for run in runs))
+        elif self.heading:
+            self.found.append(Block(Shape.HEADING, runs, self.heading))
+        elif self.lists:
+            shape, count = self.lists[-1]
+            self.found.append(Block(shape, runs, len(self.lists) - 1, count[0]))
+        else:
+            self.found.append(Block(Shape.PARAGRAPH, runs))
 
 
 def _runs(children: Sequence[Token]) -> Iterator[Run]:
@@ -99,24 +111,24 @@ def _runs(children: Sequence[Token]) -> Iterator[Run]:
     link = ""
     for child in children:
         match child.type:
-            case "strong_open":
-                bold += 1
-            case "strong_close":
-                bold -= 1
-            case "em_open":
-                italic += 1
-            case "em_close":
-                italic -= 1
-            case "link_open":
+            case "strong_open" | "strong_close":
+                bold += child.nesting
+            case "em_open" | "em_close":
+                italic += child.nesting
+            case "link_open" | "link_close":
                 url = str(child.attrs.get("href", ""))
-                link = url if url.lower().startswith(("https://", "http://", "mailto:")) else ""
-            case "link_close":
-                link = ""
-            case "softbreak" | "hardbreak":
-                yield Run(" ", bold > 0, italic > 0)
-            case "code_inline":
-                yield Run(child.content, bold > 0, italic > 0, code=True, link=link)
-            case "text" if child.content:
-                yield Run(child.content, bold > 0, italic > 0, link=link)
+                link = url if url.lower().startswith(_OUTSIDE) else ""
             case "image":
                 yield from _runs(child.children or [])
+            case _:
+                yield from _words(child, bold=bold > 0, italic=italic > 0, link=link)
+
+
+def _words(child: Token, *, bold: bool, italic: bool, link: str) -> Iterator[Run]:
+    """Yield the run of a token that is text, code or a line break."""
+    if child.type in {"softbreak", "hardbreak"}:
+        yield Run(" ", bold, italic)
+    elif child.type == "code_inline":
+        yield Run(child.content, bold, italic, code=True, link=link)
+    elif child.type == "text" and child.content:
+        yield Run(child.content, bold, italic, link=link)

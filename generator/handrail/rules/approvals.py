@@ -10,6 +10,9 @@ from handrail.model.entity import Controlled, Status
 from handrail.model.reviews import next_review
 from handrail.rules.rule import Problem, Scene, rule
 
+_OLDEST = 1990
+"""No standard here is older."""
+
 
 @rule(Severity.ERROR)
 def missing_approval(scene: Scene) -> Iterator[Problem]:
@@ -55,7 +58,7 @@ def impossible_date(scene: Scene) -> Iterator[Problem]:
             yield Problem(
                 entity, ("approved_on",), f"the approval date {approved} lies in the future"
             )
-        elif approved and approved.year < 1990:  # noqa: PLR2004  no standard here is older
+        elif approved and approved.year < _OLDEST:
             yield Problem(entity, ("approved_on",), f"the approval date {approved} is too old")
         later: dt.date | None = None
         for index, change in enumerate(entity.changes):

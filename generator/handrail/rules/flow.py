@@ -11,6 +11,7 @@ from handrail.model.entity import Entity
 from handrail.model.gate import Gate
 from handrail.model.library import Library
 from handrail.model.methodology import Activity, Methodology
+from handrail.place import Route
 from handrail.rules.rule import Problem, Scene, rule
 
 
@@ -179,13 +180,13 @@ def late_evidence(scene: Scene) -> Iterator[Problem]:
                         )
 
 
-def _activities(library: Library) -> Iterator[tuple[Methodology, tuple[tuple[str | int, ...], Activity]]]:
+def _activities(library: Library) -> Iterator[tuple[Methodology, tuple[Route, Activity]]]:
     for method in library.live(Methodology):
         for found in _of(method):
             yield method, found
 
 
-def _of(method: Methodology) -> Iterator[tuple[tuple[str | int, ...], Activity]]:
+def _of(method: Methodology) -> Iterator[tuple[Route, Activity]]:
     for number, phase in enumerate(method.phases):
         for place, activity in enumerate(phase.activities):
             yield ("phases", number, "activities", place), activity

@@ -153,13 +153,9 @@ def _in_template(template: Template) -> Iterator[Problem]:
     yield from _twice(template, marks, "the id")
 
 
-def _twice(
-    entity: Entity, named: Iterable[tuple[Route, str]], what: str
-) -> Iterator[Problem]:
+def _twice(entity: Entity, named: Iterable[tuple[Route, str]], what: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for at, name in named:
         if name.casefold() in seen:
             yield Problem(entity, at, f'{what} "{name}" is used twice', "name them apart")
         seen.add(name.casefold())
-
-

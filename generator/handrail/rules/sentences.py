@@ -15,6 +15,7 @@ from handrail.rules.rule import Problem, Scene, rule
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])|\n+")
 _FEWEST_WORDS = 6
 """A shorter sentence may well be right in two places."""
+_SHOWN = 60
 _WORDING = frozenset({"pmo-type", "settings", "common"})
 """Kinds whose texts are meant to be shown in many places."""
 
@@ -61,4 +62,4 @@ def _sentences(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
 
 
 def _short(sentence: str) -> str:
-    return sentence if len(sentence) <= 60 else f"{sentence[:57].rstrip()}…"  # noqa: PLR2004
+    return sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rstrip()}…"

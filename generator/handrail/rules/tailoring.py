@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from handrail.finding import Severity
 from handrail.model.artifact import Artifact, Size
+from handrail.place import Route
 from handrail.rules.rule import Problem, Scene, rule
 
 
@@ -26,8 +27,8 @@ def unknown_answer(scene: Scene) -> Iterator[Problem]:
     options = {item.id: [option.id for option in item.options] for item in guide.questions}
     for index, question in enumerate(guide.questions):
         if question.default not in options[question.id]:
-            at = ("questions", index, "default")
-            yield Problem(guide, at, f'"{question.default}" is no option of this question')
+            place: Route = ("questions", index, "default")
+            yield Problem(guide, place, f'"{question.default}" is no option of this question')
     for index, selection in enumerate(guide.selections):
         for name, answer in selection.when.items():
             at = ("selections", index, "when", name)

@@ -219,9 +219,7 @@ def nothing_required(scene: Scene) -> Iterator[Problem]:
         own = [field for entity, _, field, _ in asked(scene) if entity is form.template]
         rows = [table for entity, _, table in tables(scene) if entity is form.template]
         if not any(field.required for field in own) and not any(table.min_rows for table in rows):
-            yield Problem(
-                form.template, ("title",), f'"{form.template.title}" requires nothing'
-            )
+            yield Problem(form.template, ("title",), f'"{form.template.title}" requires nothing')
 
 
 @rule(Severity.ERROR)
@@ -303,5 +301,3 @@ def _unknown_axes(scene: Scene) -> Iterator[Problem]:
                 if name not in form.lists:
                     says = f'there is no list called "{name}"'
                     yield Problem(form.template, (*at, "matrices", index, axis), says)
-
-

@@ -65,7 +65,7 @@ def engine_settings(raw: bytes, settings: Settings, *, stage: str) -> bytes:
     given: Any = yaml.safe_load(record.text)
     if not isinstance(given, dict):
         says = "mkdocs.yml holds no settings"
-        raise SiteError(says, "take it from a new library: handrail init")
+        raise SiteError(says, "take it from the Handrail repository")
     for key in given:
         if key not in _KEYS:
             why = _MADE_HERE.get(key, "Handrail does not know it")

@@ -53,7 +53,7 @@ def run(name: str, config: Path) -> str:
     printed = _ANSI.sub("", done.stdout + done.stderr)
     if done.returncode != 0:
         says = f"the engine ({name}) could not build the site"
-        hint = "what it printed stands above; handrail doctor checks the environment"
+        hint = "what it printed stands above"
         raise SiteError(says, hint, _telling(printed))
     return printed
 

@@ -1,4 +1,4 @@
-"""Puts a finished folder in the place of another in one step, so that no reader sees half a site."""
+"""Puts a finished folder in the place of another in one step: no reader sees half a site."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class State:
         """Say whether the folders hold, untouched, what was made from the same inputs."""
         with suppress(OSError, ValueError, TypeError, KeyError):
             known: dict[str, Any] = json.loads(self._path.read_text("utf-8"))
-            return known["inputs"] == inputs and known["files"] == self._files()
+            return bool(known["inputs"] == inputs and known["files"] == self._files())
         return False
 
     def keep(self, inputs: str) -> None:

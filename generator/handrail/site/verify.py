@@ -11,8 +11,9 @@ from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_ADDRESS = re.compile(r"""<(?:a|link|script|img|source|form)\b[^>]*?\s(?:href|src|action)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_ANCHOR = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_VALUE = r"""=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+_ADDRESS = re.compile(r"<(?:a|link|script|img|source|form)\b[^>]*?\s(?:href|src|action)" + _VALUE)
+_ANCHOR = re.compile(r"\s(?:id|name)" + _VALUE)
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -30,12 +31,14 @@ def dead_links(site: Path, base: str = "") -> list[Dead]:
         site: the folder.
         base: the path of the site's address, which pages shown anywhere start their links with.
     """
-    found = []
+    found: list[Dead] = []
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site).as_posix()
-        for target in _targets(page):
-            if not _leads_somewhere(site, name, target, base):
-                found.append(Dead(name, target))
+        found.extend(
+            Dead(name, target)
+            for target in _targets(page)
+            if not _leads_somewhere(site, name, target, base)
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""Writes a folder so that it holds exactly the files given. The only writer of generated content."""
+"""Writes a folder so that it holds exactly the files given. Nothing else writes content."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from handrail.place import Mark, Route
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 
 class Span(NamedTuple):

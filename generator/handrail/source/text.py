@@ -30,7 +30,7 @@ class SourceError(Exception):
 
 
 def decode(raw: bytes, path: PurePosixPath) -> str:
-    """Return the text of a file with ``\\n`` line ends.
+    r"""Return the text of a file with ``\n`` line ends.
 
     Raises:
         SourceError: if it is too large, not UTF-8, or holds characters nobody can see.
