@@ -69,7 +69,8 @@ class Record:
         lines = self.text.split("\n")
         for number in range(span.line, min(span.end_line, len(lines)) + 1):
             start = span.column - 1 if number == span.line else 0
-            column = lines[number - 1].find(find, start)
+            end = span.end_column - 1 if number == span.end_line else None
+            column = lines[number - 1].find(find, start, end)
             if column >= 0:
                 return Mark(self.path, number, column + 1, column + 1 + len(find))
         return None

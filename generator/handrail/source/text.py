@@ -39,15 +39,16 @@ def decode(raw: bytes, path: PurePosixPath) -> str:
         raise error(
             Mark(path),
             "too-large",
-            f"the file has {len(raw) // 1024} KiB; at most {MAX_BYTES // 1024} KiB are read",
+            f"the file has {-(-len(raw) // 1024)} KiB; at most {MAX_BYTES // 1024} KiB are read",
             "split it, or shorten the worked example",
         )
+    body = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = body.decode("utf-8")
     except UnicodeDecodeError as fault:
-        before = raw[: fault.start]
+        before = body[: fault.start]
         line = before.count(b"\n") + 1
-        column = fault.start - before.rfind(b"\n")
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         raise error(
             Mark(path, line, column, column + 1),
             "text-encoding",

@@ -24,6 +24,10 @@ MAX_SCALAR = 20_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_SINGLE = "use single quotes"
+_BLOCK = "put it on the next line, indented; or put the whole in quotes"
+_QUOTES = ("'", '"')
+_AFTER_QUOTE = "did not find expected key"
 _SAYS = (
     ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
     ("could not find expected ':'", "this line is no key with a value", 'write "key: value"'),
@@ -32,7 +36,13 @@ _SAYS = (
     ("did not find expected '-'", "this line does not fit the list above", "check its indent"),
     ("block sequence entries", "a list may not begin here", "put it on a line of its own"),
     ("unexpected end of stream", "a quote opens here and is never closed", "close the quote"),
-    ("unknown escape", "this backslash means nothing inside double quotes", "use single quotes"),
+    ("hexdecimal number", "this backslash means nothing inside double quotes", _SINGLE),
+    ("scanning an alias", "a value may not begin with *", "put the text in quotes"),
+    ("scanning an anchor", "a value may not begin with &", "put the text in quotes"),
+    ("comment or line break", "text may not follow > or | on the same line", _BLOCK),
+    ("mapping keys are not allowed", "a value may not begin with ?", "put the text in quotes"),
+    ("expected node content", "a value is missing here", "put brackets of text in quotes"),
+    ("unknown escape", "this backslash means nothing inside double quotes", _SINGLE),
     ("found unexpected document", "the text inside quotes holds --- or ...", "indent the line"),
 )
 
@@ -188,7 +198,7 @@ def _span(event: Any) -> Span:
 
 
 def _syntax(fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> SourceError:
-    problem = fault.problem or ""
+    problem = f"{fault.context or ''}: {fault.problem or ''}"
     where = fault.problem_mark or fault.context_mark
     if fault.context_mark and "quoted scalar" in (fault.context or ""):
         where = fault.context_mark
@@ -197,10 +207,16 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> Sour
     line = max(1, min(line, count))
     if "\t" in text.split("\n")[line - 1][: max(column, 1)]:
         says, hint = "a tab is used here", "indent with spaces"
+    elif (
+        _AFTER_QUOTE in problem
+        and text.split("\n")[line - 1][: column - 1].rstrip()[-1:] in _QUOTES
+    ):
+        says = "the text goes on after its closing quote"
+        hint = "write a quote inside quotes twice, or use the other kind around the text"
     else:
         says, hint = next(
             ((words, hint) for part, words, hint in _SAYS if part in problem),
-            (f"this is not YAML: {problem or 'it cannot be read'}", ""),
+            (f"this is not YAML: {fault.problem or 'it cannot be read'}", ""),
         )
     if fault.context_mark and "flow" in (fault.context or ""):
         says = f"the bracket that opens on line {fault.context_mark.line + 1} is not closed"
