@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import machine
 
+pytest_plugins = ("tests.sites",)
+
 GOLDEN = Path(__file__).parent / "golden"
 
 # A busy machine is no reason to fail; what is slow is judged by the bench.

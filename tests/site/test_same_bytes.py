@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tests.site.conftest import DATE, copy_library, handrail
+from tests.sites import DATE, copy_library, handrail
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ from handrail.build.checking import Verdict, unchanged, verdict
 from handrail.build.gather import Gathered, gather, tool_digest
 from handrail.build.generate import Clock, Generated, generate
 from handrail.site.config import engine_settings
-from handrail.site.engine import run
+from handrail.site.engine import inline_search, run
 from handrail.site.exchange import exchange, recover
 from handrail.site.fault import SiteError
 from handrail.site.lock import lock
@@ -162,6 +162,7 @@ def _site(
     tell(f"Building the site with {options.engine}; this takes the longest")
     with outcome.clock.step("engine"):
         run(options.engine, config)
+        inline_search(stage)
     with outcome.clock.step("verify"):
         base = urlsplit(settings.site_url or "").path
         dead = dead_links(stage, base)

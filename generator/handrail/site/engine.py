@@ -32,6 +32,10 @@ ENGINES: Mapping[str, Engine] = {
 """The engines that read mkdocs.yml. Add one here and nowhere else."""
 
 
+_INDEXES = ("search/search_index.json", "search.json")
+"""Where the engines put their search index."""
+
+
 def run(name: str, config: Path) -> str:
     """Build the site described by *config*. Return what the engine printed.
 
@@ -56,6 +60,15 @@ def run(name: str, config: Path) -> str:
         hint = "what it printed stands above"
         raise SiteError(says, hint, _telling(printed))
     return printed
+
+
+def inline_search(site: Path) -> None:
+    """Write the search index as a script too: a page opened from a folder may load no data."""
+    for name in _INDEXES:
+        index = site / name
+        if index.is_file():
+            script = index.with_suffix(".js")
+            script.write_bytes(b"var __index = " + index.read_bytes().strip() + b"\n")
 
 
 def serve_command(name: str, config: Path, address: str) -> list[str]:

@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Once
 from tests.machine import MINUTE, ROOT
 
 DATE = "2026-11-23"
@@ -38,7 +38,7 @@ def handrail(root: Path, *arguments: str, **environment: str) -> subprocess.Comp
 
 
 @pytest.fixture(scope="session")
-def sites(once: Once) -> Path:
+def sites(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """A folder with the library, ``mkdocs/`` and ``zensical/``: the site as each engine builds it."""
 
     def make(folder: Path) -> None:
