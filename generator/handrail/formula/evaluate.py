@@ -5,49 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from difflib import get_close_matches
-from typing import Protocol
+from functools import lru_cache
+from typing import TypeAlias
 
 from handrail.formula.functions import FUNCTIONS, Given
+from handrail.formula.lift import lifted
 from handrail.formula.node import Binary, Call, ColumnName, Name, Node, Number, Text, Truth, Unary
+from handrail.formula.operators import OPERATORS, signed
 from handrail.formula.parse import FormulaError, names, parse
 from handrail.formula.scalar import (
     PRECISE,
+    ZERO,
     ErrorValue,
     Fault,
     Scalar,
     checked,
-    compare,
     number,
     shown,
-    text,
     truth,
 )
-from handrail.formula.shape import COMPARISONS
-from handrail.formula.signatures import SIGNATURES
+from handrail.formula.scope import Scope
 
-
-class Scope(Protocol):
-    """What the names in a formula stand for. An unknown one is ``ErrorValue.NAME``."""
-
-    def value(self, id_: str) -> Scalar:
-        """Return the value of a name."""
-        ...
-
-    def column(self, table: str, column: str) -> Sequence[Scalar]:
-        """Return the cells of a whole column, from the first row down."""
-        ...
+Work: TypeAlias = Callable[[Scope], Scalar]
+"""A formula made ready to be calculated many times. Errors travel as ``Fault``."""
 
 
 def evaluate(node: Node, scope: Scope) -> Scalar:
     """Return what a cell with the formula holds; a blank that is passed on becomes 0."""
+    return run(_work(node), scope)
+
+
+@lru_cache(maxsize=4096)
+def ready(formula: str) -> Work:
+    """Return a formula ready for ``run``.
+
+    Raises:
+        FormulaError: if it is none.
+    """
+    return _work(parse(formula))
+
+
+def run(work: Work, scope: Scope) -> Scalar:
+    """Calculate a formula that was made ready, as ``evaluate`` would."""
     with localcontext(PRECISE):
         try:
-            value = checked(_value(node, scope))
+            value = checked(work(scope))
         except Fault as fault:
             return fault.error
         except ArithmeticError:
             return ErrorValue.NUMBER
-    return Decimal(0) if value is None else value
+    return ZERO if value is None else value
 
 
 def evaluate_plain(formula: str, given: Mapping[str, Decimal]) -> Decimal | ErrorValue:
@@ -64,7 +71,8 @@ def evaluate_plain(formula: str, given: Mapping[str, Decimal]) -> Decimal | Erro
     if isinstance(result, ErrorValue):
         return result
     if not isinstance(result, Decimal):
-        raise FormulaError("the formula does not give a number")
+        message = "the formula does not give a number"
+        raise FormulaError(message)
     return shown(result)
 
 
@@ -78,7 +86,8 @@ class _Plain:
         return self.given.get(id_, ErrorValue.NAME)
 
     def column(self, table: str, column: str) -> Sequence[Scalar]:
-        raise FormulaError(f'"{table}[{column}]" is a column of a table; there is none here')
+        message = f'"{table}[{column}]" is a column of a table; there is none here'
+        raise FormulaError(message)
 
 
 def _not_given(name: Name | ColumnName, given: Mapping[str, Decimal]) -> str:
@@ -88,146 +97,85 @@ def _not_given(name: Name | ColumnName, given: Mapping[str, Decimal]) -> str:
     return f'"{name.id}" is not given' + (f'; did you mean "{near[0]}"?' if near else "")
 
 
-def _value(node: Node, scope: Scope) -> Scalar:
-    """Return the value of a node. Errors travel as ``Fault``. The commonest kinds come first."""
-    if isinstance(node, Name):
-        return checked(scope.value(node.id))
-    if isinstance(node, (Number, Text, Truth)):
-        return node.value
-    if isinstance(node, Binary):
-        return _combined(node.operator, _value(node.left, scope), _value(node.right, scope))
-    if isinstance(node, Call):
-        lazy = _LAZY.get(node.function)
-        if lazy:
-            return lazy(node.arguments, scope)
-        return FUNCTIONS[node.function](*[_given(part, scope) for part in node.arguments])
-    if isinstance(node, Unary):
-        return _signed(node.sign, _value(node.operand, scope))
-    raise Fault(ErrorValue.VALUE)
-
-
-def _signed(sign: str, value: Scalar) -> Scalar:
-    return -number(value) if sign == "-" else checked(value)
-
-
-def _combined(operator: str, left: Scalar, right: Scalar) -> Scalar:
-    if operator in COMPARISONS:
-        return _holds(operator, compare(left, right))
-    if operator == "&":
-        return text(left) + text(right)
-    return _reckoned(operator, number(left), number(right))
-
-
-def _holds(operator: str, order: int) -> bool:
-    match operator:
-        case "=":
-            return order == 0
-        case "<>":
-            return order != 0
-        case "<":
-            return order < 0
-        case "<=":
-            return order <= 0
-        case ">":
-            return order > 0
-        case _:
-            return order >= 0
-
-
-def _reckoned(operator: str, left: Decimal, right: Decimal) -> Decimal:
-    """Calculate with two numbers. Too large a result is an ``ArithmeticError``."""
-    match operator:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-    if not (right if operator == "/" else left or right > 0):
-        raise Fault(ErrorValue.DIVISION if operator == "/" or right else ErrorValue.NUMBER)
-    return left / right if operator == "/" else left**right
-
-
-def _if(arguments: Sequence[Node], scope: Scope) -> Scalar:
-    condition, then, *otherwise = arguments
-    if truth(_value(condition, scope)):
-        return _value(then, scope)
-    return _value(otherwise[0], scope) if otherwise else False
-
-
-def _if_error(arguments: Sequence[Node], scope: Scope) -> Scalar:
-    value, instead = arguments
-    try:
-        return _value(value, scope)
-    except (Fault, ArithmeticError):
-        return _value(instead, scope)
-
-
-def _choose(arguments: Sequence[Node], scope: Scope) -> Scalar:
-    position, *choices = arguments
-    at = int(number(_value(position, scope)))
-    if not 1 <= at <= len(choices):
-        raise Fault(ErrorValue.VALUE)
-    return _value(choices[at - 1], scope)
-
-
-def _sum_product(arguments: Sequence[Node], scope: Scope) -> Scalar:
-    lifted = [Given(_lifted(argument, scope), reference=True) for argument in arguments]
-    return FUNCTIONS["SUMPRODUCT"](*lifted)
-
-
-def _given(node: Node, scope: Scope) -> Given:
-    """Return an argument: a name or a column refers to cells, all else is one value."""
-    if isinstance(node, ColumnName):
-        return Given(scope.column(node.table, node.column), reference=True)
-    if isinstance(node, Name):
-        return Given((scope.value(node.id),), reference=True)
-    return Given((_value(node, scope),), reference=False)
-
-
-def _lifted(node: Node, scope: Scope) -> Sequence[Scalar]:
-    """Return a node's value for each row, as SUMPRODUCT takes it; one value if it has no rows."""
+def _work(node: Node) -> Work:  # noqa: PLR0911  one for each kind of node
+    """Return the work that gives the value of a node."""
     match node:
-        case ColumnName(table, column):
-            return scope.column(table, column)
+        case Name(id_):
+            return lambda scope: checked(scope.value(id_))
+        case Number(value) | Text(value) | Truth(value):
+            return lambda _: value
         case Unary(sign, operand):
-            return [_kept(_signed, sign, cell) for cell in _lifted(operand, scope)]
+            inner = _work(operand)
+            return lambda scope: signed(sign, inner(scope))
         case Binary(operator, left, right):
-            first, second = _level(_lifted(left, scope), _lifted(right, scope))
-            return [
-                _kept(_combined, operator, *pair) for pair in zip(first, second, strict=True)
-            ]
-        case Call(function, arguments) if SIGNATURES[function].lifts:
-            columns = _level(*(_lifted(argument, scope) for argument in arguments))
-            work = FUNCTIONS[function]
-            return [
-                _kept(work, *(Given((cell,), reference=False) for cell in row))
-                for row in zip(*columns, strict=True)
-            ]
-        case _:
-            return [_kept(_value, node, scope)]
+            return _combining(operator, _work(left), _work(right))
+        case Call(function, arguments) if function in _LAZY:
+            return _LAZY[function](arguments)
+        case Call(function, arguments):
+            call = FUNCTIONS[function]
+            parts = [_given(argument) for argument in arguments]
+            return lambda scope: call(*[part(scope) for part in parts])
+        case ColumnName():
+            return lambda _: ErrorValue.VALUE
 
 
-def _level(*columns: Sequence[Scalar]) -> list[Sequence[Scalar]]:
-    """Return columns of one length: a single value is repeated beside a column."""
-    longest = max(map(len, columns))
-    return [column if len(column) == longest else list(column) * longest for column in columns]
+def _combining(operator: str, left: Work, right: Work) -> Work:
+    combined = OPERATORS[operator]
+    return lambda scope: combined(left(scope), right(scope))
 
 
-def _kept(work: Callable[..., Scalar], *arguments: object) -> Scalar:
-    """Return the result of one row, or the error value that stands in its cell."""
-    try:
-        return work(*arguments)
-    except Fault as fault:
-        return fault.error
-    except ArithmeticError:
-        return ErrorValue.NUMBER
+def _if(arguments: Sequence[Node]) -> Work:
+    condition, then, *rest = map(_work, arguments)
+    otherwise = rest[0] if rest else _work(Truth(value=False))
+    return lambda scope: then(scope) if truth(condition(scope)) else otherwise(scope)
 
 
-_LAZY: dict[str, Callable[[Sequence[Node], Scope], Scalar]] = {
+def _if_error(arguments: Sequence[Node]) -> Work:
+    value, instead = map(_work, arguments)
+
+    def work(scope: Scope) -> Scalar:
+        try:
+            return checked(value(scope))
+        except (Fault, ArithmeticError):
+            return instead(scope)
+
+    return work
+
+
+def _choose(arguments: Sequence[Node]) -> Work:
+    position, *choices = map(_work, arguments)
+
+    def work(scope: Scope) -> Scalar:
+        at = int(number(position(scope)))
+        if not 1 <= at <= len(choices):
+            raise Fault(ErrorValue.VALUE)
+        return choices[at - 1](scope)
+
+    return work
+
+
+def _sum_product(arguments: Sequence[Node]) -> Work:
+    columns = [lifted(argument, _work) for argument in arguments]
+    total = FUNCTIONS["SUMPRODUCT"]
+    return lambda scope: total(*[Given(column(scope), reference=True) for column in columns])
+
+
+_LAZY: dict[str, Callable[[Sequence[Node]], Work]] = {
     "IF": _if,
     "IFERROR": _if_error,
     "CHOOSE": _choose,
     "SUMPRODUCT": _sum_product,
 }
 """What chooses which of its arguments to calculate, or calculates one for each row."""
+
+
+def _given(node: Node) -> Callable[[Scope], Given]:
+    """Return the work for an argument: names and columns refer to cells, all else is a value."""
+    match node:
+        case ColumnName(table, column):
+            return lambda scope: Given(scope.column(table, column), reference=True)
+        case Name(id_):
+            return lambda scope: Given((scope.value(id_),), reference=True)
+        case _:
+            work = _work(node)
+            return lambda scope: Given((work(scope),), reference=False)

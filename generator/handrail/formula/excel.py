@@ -47,7 +47,7 @@ def ready_name(id_: str) -> str:
 
 
 def list_name(id_: str) -> str:
-    """Return the defined name of a list's values: ``document-status`` is ``lst_document_status``."""
+    """Return the defined name of a list's values: ``risk-kind`` is ``lst_risk_kind``."""
     return f"lst_{id_.replace('-', '_')}"
 
 
@@ -86,7 +86,7 @@ class Naming:
         return f"{table_name(table)}[{_escaped(self.headers[table][column])}]"
 
 
-def excel(node: Node, naming: Naming) -> str:
+def excel(node: Node, naming: Naming) -> str:  # noqa: PLR0911  one for each kind of node
     """Return a formula as Excel reads it, without the = before it."""
     match node:
         case Number(value):

@@ -39,9 +39,7 @@ def _numbers(arguments: Iterable[Given]) -> Iterator[Decimal]:
     """Yield what counts as a number: in cells only numbers; written out, whatever reads as one."""
     for argument in arguments:
         for cell in argument.cells:
-            if not argument.reference:
-                yield number(cell)
-            elif isinstance(checked(cell), Decimal):
+            if not argument.reference or isinstance(checked(cell), Decimal):
                 yield number(cell)
 
 
@@ -155,9 +153,7 @@ def _remainder(value: Given, divisor: Given) -> Scalar:
     if not by:
         raise Fault(ErrorValue.DIVISION)
     amount = number(value.value)
-    return PRECISE.subtract(
-        amount, PRECISE.multiply(by, floor(PRECISE.divide(amount, by)))
-    )
+    return PRECISE.subtract(amount, PRECISE.multiply(by, floor(PRECISE.divide(amount, by))))
 
 
 def _left(words: Given, count: Given | None = None) -> Scalar:

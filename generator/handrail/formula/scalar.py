@@ -37,9 +37,7 @@ class Fault(Exception):  # noqa: N818  it is a value on its way up, not a mistak
         self.error = error
 
 
-PRECISE = Context(
-    prec=28, Emin=-307, Emax=308, traps=[InvalidOperation, DivisionByZero, Overflow]
-)
+PRECISE = Context(prec=28, Emin=-307, Emax=308, traps=[InvalidOperation, DivisionByZero, Overflow])
 """How we calculate: more digits than Excel's 15, no larger numbers than Excel's."""
 AS_SHOWN = Context(prec=15, Emin=-307, Emax=308, traps=[InvalidOperation])
 """What Excel keeps of a number when it compares, cuts or shows it."""
@@ -48,7 +46,9 @@ ZERO = Decimal(0)
 ONE = Decimal(1)
 _DAY_ZERO = dt.date(1899, 12, 30)
 """Excel's day 0, seen from any day after February 1900."""
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(
+    r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?"
+)
 _LARGE = Decimal(10) ** 21
 
 

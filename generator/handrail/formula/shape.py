@@ -29,9 +29,8 @@ def _value(node: Node, *, lifted: bool) -> None:
     """Check a node where one value is expected; *lifted* inside SUMPRODUCT."""
     match node:
         case ColumnName(table, column) if not lifted:
-            raise FormulaError(
-                f'"{table}[{column}]" is a whole column: use it in a function such as SUM'
-            )
+            message = f'"{table}[{column}]" is a whole column: use it in a function such as SUM'
+            raise FormulaError(message)
         case Unary(_, operand):
             _value(operand, lifted=lifted)
         case Binary(_, left, right):
@@ -47,9 +46,8 @@ def _call(call: Call, *, lifted: bool) -> None:
     for index, argument in enumerate(call.arguments):
         if _must_be_column(signature, index):
             if not isinstance(argument, ColumnName):
-                raise FormulaError(
-                    f"{call.function} looks through a whole column: write {signature.usage}"
-                )
+                message = f"{call.function} looks through a whole column: write {signature.usage}"
+                raise FormulaError(message)
         elif call.function == "SUMPRODUCT":
             _counted(argument)
             _value(argument, lifted=True)
@@ -57,7 +55,8 @@ def _call(call: Call, *, lifted: bool) -> None:
             _value(argument, lifted=lifted and signature.lifts)
     _same_table(call)
     if call.function == "MATCH" and call.arguments[2] not in _MATCHES:
-        raise FormulaError("MATCH ends in 0 for the same value, or in 1 for the last not above it")
+        message = "MATCH ends in 0 for the same value, or in 1 for the last not above it"
+        raise FormulaError(message)
 
 
 def _count(call: Call, signature: Signature) -> None:
@@ -65,7 +64,8 @@ def _count(call: Call, signature: Signature) -> None:
     odd = signature.pairs_from is not None and (given - signature.pairs_from) % 2
     too_many = signature.most is not None and given > signature.most
     if given < signature.fewest or too_many or odd:
-        raise FormulaError(f"{call.function} is written {signature.usage}; this has {given} parts")
+        message = f"{call.function} is written {signature.usage}; this has {given} parts"
+        raise FormulaError(message)
 
 
 def _must_be_column(signature: Signature, index: int) -> bool:
@@ -81,9 +81,8 @@ def _may_be_column(signature: Signature, index: int) -> bool:
 def _counted(argument: Node) -> None:
     """Refuse a bare comparison: Excel takes its TRUE for 0, other programs for 1."""
     if isinstance(argument, Binary) and argument.operator in COMPARISONS:
-        raise FormulaError(
-            'SUMPRODUCT takes TRUE for 0: multiply it, as in (risks[status] = "Open") * 1'
-        )
+        message = 'SUMPRODUCT takes TRUE for 0: multiply it, as in (risks[status] = "Open") * 1'
+        raise FormulaError(message)
 
 
 def _same_table(call: Call) -> None:
@@ -96,7 +95,8 @@ def _same_table(call: Call) -> None:
         return
     if len(columns) > 1:
         tables = " and ".join(f'"{table}"' for table in sorted(columns))
-        raise FormulaError(f"{call.function} takes columns of one table, not of {tables}")
+        message = f"{call.function} takes columns of one table, not of {tables}"
+        raise FormulaError(message)
 
 
 def _lifted(node: Node) -> Iterator[ColumnName]:

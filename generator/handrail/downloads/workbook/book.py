@@ -27,6 +27,9 @@ _SPARE = 3
 _HELD = b' customHeight="1"'
 """Says that a row keeps its height whatever is typed into it; ours are to grow."""
 
+_WINDOW = (1600, 1000)
+"""Pixels of the window that Excel opens."""
+
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -50,6 +53,7 @@ class Book:
         }
         body = {"font_name": look.brand.fonts.body, "font_size": 11, "font_scheme": "minor"}
         self._book = PlainWorkbook({**_OPTIONS, "default_format_properties": body})
+        self._book.set_size(*_WINDOW)
         self._book.use_custom_theme(io.StringIO(theme_xml(look.brand, look.office)))
         self._describe()
         self.styles = Styles(self._book, look.brand)
@@ -70,9 +74,7 @@ class Book:
     def formula(self, text: str, table: str = "", **words: str) -> str:
         """Return a formula as Excel reads it, with = before it.
 
-        Args:
-            table: The table in whose rows it stands.
-            words: What stands for ``row`` and ``column`` in a matrix.
+        It may stand in the rows of a *table*. In a matrix, *words* are ``row`` and ``column``.
         """
         return "=" + excel(parse(text), Naming(self.headers, table or None, words))
 
@@ -136,7 +138,7 @@ class Book:
             {
                 "title": file_title(self.copy),
                 "company": look.organisation,
-                "created": dt.datetime.combine(look.date, dt.time()),  # noqa: DTZ001  a date only
+                "created": dt.datetime.combine(look.date, dt.time()),
             }
         )
         for name, value in stamp.properties().items():

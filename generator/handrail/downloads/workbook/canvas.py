@@ -22,6 +22,10 @@ PAGE = 190
 _LONGEST = 32_767
 """The most characters that a cell holds."""
 _MARGIN = 0.5
+_COLUMN = 8
+"""The width of a column that nobody set."""
+_EVERYWHERE = "A1:XFD1048576"
+"""A version such as 1.0 is text, and no reason for a warning in the corner of its cell."""
 
 
 class Canvas:
@@ -77,7 +81,8 @@ class Canvas:
         if words:
             safe = words if words[0] != "<" else as_words(words)
             self.sheet.put(at, column, safe[:_LONGEST], style)
-            self.fit(at, words, self.widths[column] if style.text_wrap else 0, style)
+            width = self.widths[column] if column < len(self.widths) else _COLUMN
+            self.fit(at, words, width if style.text_wrap else 0, style)
         else:
             self.sheet.put(at, column, None, style)
 
@@ -128,13 +133,12 @@ class Canvas:
     ) -> None:
         """Set the heights of rows, and the printed page: landscape, with the stamp at its foot.
 
-        Args:
-            repeat: The row with the heads of a table, printed on every page.
-            one_page: Whether it has to fit one page in height too.
+        The row to *repeat* has the heads of a table; it is printed on every page.
         """
         sheet = self.sheet
         for row, points in self._heights.items():
             sheet.set_row(row, points)
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
         sheet.set_landscape()
         sheet.set_paper(_PAPER[look.brand.page])
         sheet.fit_to_pages(max(1, math.ceil(self.width / PAGE)), 1 if one_page else 0)
@@ -145,4 +149,3 @@ class Canvas:
                 sheet.repeat_columns(0, 1)
         stamp = copy.stamp.line().replace("&", "&&")[:200]
         sheet.set_footer(f"&L&8 {stamp}&R&8 Page &P of &N")
-

@@ -1,4 +1,4 @@
-"""Charts of figures or columns: the numbers stand on the same sheet, and the words in its alt text."""
+"""Charts of figures or columns, whose numbers stand in cells and whose words in the alt text."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ class Listed(NamedTuple):
     """The column of their values. Labels stand in the first."""
 
 
-def draw(
-    book: Book, canvas: Canvas, chart: Chart, at: tuple[int, int], listed: Listed
-) -> None:
+def draw(book: Book, canvas: Canvas, chart: Chart, at: tuple[int, int], listed: Listed) -> None:
     """Put a chart on a sheet with its corner in a cell; it moves with its cells."""
     made = _new(book, chart)
     options = {"description": chart.alt, "object_position": 2, "x_offset": 12, "y_offset": 4}
@@ -45,9 +43,7 @@ def draw(
         _series_of_figures(book, made, chart, canvas, listed)
 
 
-def _series_of_figures(
-    book: Book, made: Any, chart: Chart, canvas: Canvas, listed: Listed
-) -> None:
+def _series_of_figures(book: Book, made: Any, chart: Chart, canvas: Canvas, listed: Listed) -> None:
     """Draw one bar for each figure."""
     drawn = [
         (listed.first + n, figure)

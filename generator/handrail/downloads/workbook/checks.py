@@ -129,8 +129,7 @@ def colour(book: Book, canvas: Canvas, area: Area, field: Field) -> None:
 def require(book: Book, canvas: Canvas, area: Area, begun: tuple[int, ...]) -> None:
     """Fill a required cell that is empty although its row has begun.
 
-    Args:
-        begun: The columns of which any has to be filled for the row to have begun.
+    A row has begun when any of the columns *begun* is filled.
     """
     cell = xl_rowcol_to_cell(area.first, area.column, col_abs=True)
     cells = ",".join(xl_rowcol_to_cell(area.first, column, col_abs=True) for column in begun)

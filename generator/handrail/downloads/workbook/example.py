@@ -53,9 +53,7 @@ def _sheet(book: Book, canvas: Canvas, sheet: Sheet, worked: Reckoned) -> None:
     canvas.row += 1
 
 
-def _table(
-    book: Book, canvas: Canvas, table: Table, rows: Sequence[Mapping[str, Scalar]]
-) -> None:
+def _table(book: Book, canvas: Canvas, table: Table, rows: Sequence[Mapping[str, Scalar]]) -> None:
     canvas.text(0, table.label, canvas.styles.head())
     for place in range(len(rows)):
         canvas.text(1 + place, f"{table.row} {place + 1}", canvas.styles.head())

@@ -6,8 +6,8 @@ from handrail.downloads.words import limits, row_rule
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.words import duty, prose
-from handrail.model.field import Field, FieldType, Table
-from handrail.model.template import Workbook
+from handrail.model.field import Field, FieldType
+from handrail.model.template import Sheet, Workbook
 
 _FEW = 6
 """As many choices are listed; more are on the Lists sheet."""
@@ -22,7 +22,7 @@ def guide_rows(book: Book, canvas: Canvas) -> None:
     _heads(canvas)
     for sheet in template.sheets:
         if sheet.fields or sheet.table:
-            _part(book, canvas, sheet.title, prose(sheet.guidance), sheet.fields, sheet.table)
+            _sheet(book, canvas, sheet)
     canvas.row += 1
 
 
@@ -32,22 +32,16 @@ def _heads(canvas: Canvas) -> None:
     canvas.row += 1
 
 
-def _part(
-    book: Book,
-    canvas: Canvas,
-    title: str,
-    guidance: str,
-    fields: tuple[Field, ...],
-    table: Table | None = None,
-) -> None:
+def _sheet(book: Book, canvas: Canvas, sheet: Sheet) -> None:
     """Write one sheet's fields, then the columns of its table."""
     styles = canvas.styles
-    canvas.text(0, title, styles.label)
-    canvas.text(1, guidance, styles.label)
+    canvas.text(0, sheet.title, styles.label)
+    canvas.text(1, prose(sheet.guidance), styles.label)
     canvas.text(2, "", styles.label)
     canvas.row += 1
-    for field in fields:
+    for field in sheet.fields:
         _row(book, canvas, field)
+    table = sheet.table
     if table is None:
         return
     canvas.text(0, f"Each row is one {table.row.lower()}", styles.prose)

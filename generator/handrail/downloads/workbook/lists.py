@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
-from handrail.form.calculate import choice
+from handrail.form.cells import choice
 from handrail.formula.excel import list_name
 from handrail.model.field import ChoiceList
 

@@ -16,6 +16,8 @@ HEADS = 9
 CELL = 17
 
 _TALL = 30.0
+_MANY = 8
+"""More rows than this stay low, so that the matrix can be seen at once."""
 
 
 def widths(book: Book, matrices: tuple[Matrix, ...]) -> list[int]:
@@ -44,7 +46,8 @@ def matrix_rows(book: Book, canvas: Canvas, matrix: Matrix) -> None:
     levels = book.reckoned.levels.get(matrix.id)
     for index, value in enumerate(down):
         row = heads + 1 + index
-        canvas.at_least(row, _TALL)
+        if len(down) <= _MANY:
+            canvas.at_least(row, _TALL)
         canvas.text(0, _words(list_down, value), side, row)
         canvas.value(row, 1, value, choice_down)
         for place, cell in enumerate(book.reckoned.matrices[matrix.id][index]):

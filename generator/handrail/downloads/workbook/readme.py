@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+from xlsxwriter.image import Image
+
 from handrail.downloads.copy import Flavour
 from handrail.downloads.logo import read_logo
 from handrail.downloads.workbook.book import Book
@@ -16,6 +18,9 @@ from handrail.model.field import FieldType
 _WIDTHS = [30, 84, 46]
 _LOGO = (44, 200)
 """Height and greatest width in pixels."""
+
+_SCREEN = 96
+"""Pixels to the inch, as Excel counts them."""
 
 
 def readme_sheet(book: Book) -> None:
@@ -48,20 +53,15 @@ def _logo(book: Book, canvas: Canvas) -> None:
     logo = read_logo(book.look.logo)
     if logo is None:
         return
-    height, widest = _LOGO
-    wide, high = logo.box(height, widest)
-    size = _pixels(logo.data, logo.wide, high, wide)
-    canvas.sheet.insert_image(
-        0,
-        2,
-        f"logo.{logo.ending}",
-        {
-            "image_data": io.BytesIO(logo.data),
-            "description": book.look.brand.logo_alt,
-            "object_position": 3,
-            **size,
-        },
-    )
+    picture = Image(io.BytesIO(logo.data))
+    wide, high = logo.box(*_LOGO)
+    options = {
+        "x_scale": wide / (picture.width * _SCREEN / picture.x_dpi),
+        "y_scale": high / (picture.height * _SCREEN / picture.y_dpi),
+        "description": book.look.brand.logo_alt,
+        "object_position": 3,
+    }
+    canvas.sheet.insert_image(0, 2, picture, options)
 
 
 def _about(book: Book, canvas: Canvas) -> None:
@@ -113,8 +113,3 @@ def _sizes(book: Book, canvas: Canvas) -> None:
         canvas.text(2, prose(size.lose), canvas.styles.prose)
         canvas.row += 1
     canvas.row += 1
-
-
-def _pixels(data: bytes, wide: float, height: int, width: int) -> dict[str, float]:
-    """Return how far XlsxWriter has to shrink a picture to a size in pixels."""
-    return {"x_scale": 1.0, "y_scale": 1.0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handrail.downloads.workbook import chart as charts
 from handrail.downloads.workbook import matrix as matrices
 from handrail.downloads.workbook import table as tables
@@ -9,13 +11,14 @@ from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.values import (
     SIDE_BY_SIDE,
+    WORDY,
     Slots,
     field_rows,
     figure_rows,
     slots,
 )
 from handrail.downloads.workbook.words import prose
-from handrail.model.field import FieldType, Table
+from handrail.model.field import Field, Figure
 from handrail.model.template import Sheet
 
 _LABEL = 40
@@ -25,10 +28,10 @@ _GUIDE = 70
 _GAP = 3
 _HEADING = 30
 _QUESTION = 110
-_WORDY = {FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST, FieldType.PERSON}
 _FROZEN_ROWS = 11
 """More rows than this above a table would leave too little to scroll on a small screen."""
 _FROZEN_WIDTH = 48
+_ROWS_OF_A_PAGE = 48
 
 
 def template_sheet(book: Book, sheet: Sheet) -> None:
@@ -55,49 +58,56 @@ class _Writer:
         if self.sheet.fields:
             field_rows(self.book, self.canvas, self.sheet.fields, place)
             self.canvas.row += 1
-        table = self.sheet.table
-        if table and not table.fixed_rows:
-            # What stands below a table that grows would be in its way.
-            self._figures(place)
-            self._label(table)
-            self.top = tables.table_rows(self.book, self.canvas, table)
-        elif table:
-            self._label(table)
-            self.top = tables.table_rows(self.book, self.canvas, table)
-            self._figures(place)
-        else:
-            self._figures(place)
+        grows = bool(self.sheet.table and not self.sheet.table.fixed_rows)
+        if not grows:
+            self._table()
+        self._figures(place)
         for matrix in self.sheet.matrices:
             matrices.matrix_rows(self.book, self.canvas, matrix)
-        self._charts(place)
-        self._prompts()
+        if grows:
+            # What stood below a table that grows would be in its way.
+            self._prompts()
+            self._table()
+            self._charts(place, beside=True)
+        else:
+            free = not self.sheet.table and not self.book.copy.guided
+            self._charts(place, beside=free or bool(self.sheet.matrices))
+            self._prompts()
         self._finish()
 
     def _widths(self) -> list[int]:
         sheet = self.sheet
+        types = [value.type for value in self._values()]
         if sheet.table:
-            return tables.widths(self.book, sheet.table)
-        values = [*sheet.fields, *sheet.figures]
+            found = tables.widths(self.book, sheet.table)
+            # A narrow table leaves no room for values beside their labels.
+            return [*found, _NARROW] if types and sum(found[:-1]) < _LABEL else found
         if sheet.matrices:
             found = matrices.widths(self.book, sheet.matrices)
-            return [_LABEL, _NARROW, *found[2:]] if values else found
-        if sheet.prompts and not values:
+            return [_LABEL, _NARROW, *found[2:]] if types else found
+        if sheet.prompts and not types:
             return [_HEADING, _QUESTION]
-        wordy = any(value.type in _WORDY for value in values)
+        wordy = any(type_ in WORDY for type_ in types)
         guide = _GUIDE if self.book.copy.guided else _GAP
         return [_LABEL, _WIDE if wordy else _NARROW, guide]
 
     def _slots(self) -> Slots:
         if not self.sheet.table:
-            room = not self.sheet.matrices
-            return SIDE_BY_SIDE if room else Slots(1, None)
-        values = [*self.sheet.fields, *self.sheet.figures]
-        return slots(self.canvas.widths, [value.type for value in values])
+            return Slots(1, 2) if self.sheet.matrices else SIDE_BY_SIDE
+        return slots(self.canvas.widths, self._values())
 
-    def _label(self, table: Table) -> None:
-        """Write what a table is called, where it does not have the sheet to itself."""
-        if self.sheet.fields or self.sheet.figures:
+    def _values(self) -> Iterator[Field | Figure]:
+        yield from self.sheet.fields
+        yield from self.sheet.figures
+
+    def _table(self) -> None:
+        """Write the table, with its name where it does not have the sheet to itself."""
+        table = self.sheet.table
+        if table is None:
+            return
+        if self.sheet.fields or self.sheet.figures or self.sheet.prompts:
             self.canvas.heading(table.label)
+        self.top = tables.table_rows(self.book, self.canvas, table)
 
     def _figures(self, place: Slots) -> None:
         self.first_figure = self.canvas.row
@@ -105,10 +115,8 @@ class _Writer:
             figure_rows(self.book, self.canvas, self.sheet.figures, place)
             self.canvas.row += 1
 
-    def _charts(self, place: Slots) -> None:
-        """Draw the charts below, or to the right of what may grow."""
-        grows = self.sheet.table and not self.sheet.table.fixed_rows
-        beside = grows or (not self.sheet.table and not self.book.copy.guided)
+    def _charts(self, place: Slots, *, beside: bool) -> None:
+        """Draw the charts below what stands, or *beside* it."""
         row = (self.top or self.first_figure) if beside else self.canvas.row
         column = len(self.canvas.widths) if beside else 0
         listed = charts.Listed(self.sheet.figures, self.first_figure, place.value)
@@ -129,7 +137,8 @@ class _Writer:
 
     def _finish(self) -> None:
         sheet, canvas = self.canvas.sheet, self.canvas
-        one_page = bool(self.sheet.charts or self.sheet.matrices)
+        drawn = bool(self.sheet.charts or self.sheet.matrices)
+        one_page = drawn and canvas.row <= _ROWS_OF_A_PAGE
         canvas.finish(self.book.copy, self.book.look, self.top, one_page=one_page)
         if self.top is not None:
             _freeze(canvas, self.top)

@@ -83,9 +83,7 @@ class Styles:
     @cached_property
     def label(self) -> Format:
         """What stands beside a value."""
-        return self.make(
-            bold=True, text_wrap=True, bg_color=self._brand.light.tint, **self._border
-        )
+        return self.make(bold=True, text_wrap=True, bg_color=self._brand.light.tint, **self._border)
 
     @cached_property
     def band(self) -> Format:
@@ -130,10 +128,8 @@ class Styles:
     ) -> Format:
         """Return the format of a value: white to type in, grey where it is calculated.
 
-        Args:
-            scale: Whether it is a number of a scale.
-            beside: Whether it stands beside its label, and not below others of its kind.
-            wrap: Whether long text is broken; else it runs over the cells to its right.
+        A number of a *scale* is centred; a value *beside* its label, and not below others of its
+        kind, stands to the left. Text that does not *wrap* runs over the cells to its right.
         """
         number = NUMBERS.get(type_, "0" if scale else "")
         if not number and not calculated and type_ not in _FREE:
@@ -187,8 +183,8 @@ class Styles:
             align="center",
             bold=True,
             num_format=shape,
+            valign="vcenter",
             **{**self._border, "border_color": self._brand.light.background, **colours},
-            **{"valign": "vcenter"},
         )
 
     def tone(self, tone: Tone) -> Format | None:
@@ -227,7 +223,5 @@ class Styles:
 
 def _between(first: str, second: str) -> str:
     """Return the colour half way between two."""
-    parts = [
-        (int(first[at : at + 2], 16) + int(second[at : at + 2], 16)) // 2 for at in (1, 3, 5)
-    ]
+    parts = [(int(first[at : at + 2], 16) + int(second[at : at + 2], 16)) // 2 for at in (1, 3, 5)]
     return f"#{parts[0]:02x}{parts[1]:02x}{parts[2]:02x}"

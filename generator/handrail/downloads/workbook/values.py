@@ -8,17 +8,24 @@ from typing import NamedTuple
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import PAGE, Canvas
 from handrail.downloads.workbook.checks import Area, check, colour, require_value
+from handrail.downloads.workbook.room import span
 from handrail.downloads.workbook.words import prose
 from handrail.form.marks import REQUIRED
 from handrail.formula.excel import cell_name
 from handrail.model.field import Field, FieldType, Figure
 
 _LABEL = 26
-"""Characters that a label needs, over as many columns as make them up."""
+"""The least room for labels, in characters, over as many columns as make it up."""
+
+_WIDEST = 60
+"""Longer labels are cut, rather than that values stand far to the right."""
 
 _SHORT = 13
 _LONG = 30
-_TEXTS = {FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST, FieldType.PERSON}
+WORDY = {FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST, FieldType.PERSON}
+"""Types whose values are words."""
+
+_BOLD = 1.07
 
 
 class Slots(NamedTuple):
@@ -35,28 +42,30 @@ SIDE_BY_SIDE = Slots(1, 2)
 """On a sheet without a table: one column each."""
 
 
-def slots(widths: Sequence[int], wanted: Iterable[FieldType]) -> Slots:
-    """Return where values fit over the columns of a table, wide enough for their types."""
-    room = max((_LONG if type_ in _TEXTS else _SHORT for type_ in wanted), default=_SHORT)
-    fits = [
-        index
-        for index in range(1, len(widths))
-        if sum(widths[:index]) >= _LABEL and widths[index] >= room
-    ]
-    enough = next((n for n in range(1, len(widths)) if sum(widths[:n]) >= _LABEL), len(widths) - 1)
-    value = fits[0] if fits and sum(widths[: fits[0]]) <= 2 * _LABEL + _LONG else enough
+def slots(widths: Sequence[int], values: Iterable[Field | Figure]) -> Slots:
+    """Return where labels and values fit over the columns of a table.
+
+    The last column is for values where no other will do.
+    """
+    asked = list(values)
+    room = max((_LONG if value.type in WORDY else _SHORT for value in asked), default=_SHORT)
+    wide = max((span(_label(value)) * _BOLD for value in asked), default=0)
+    label = min(max(wide, _LABEL), _WIDEST)
+    behind = [n for n in range(1, len(widths)) if sum(widths[:n]) >= label]
+    enough = behind[0] if behind else len(widths) - 1
+    near = [n for n in behind if widths[n] >= room and sum(widths[:n]) <= 2 * _WIDEST]
+    value = near[0] if near else enough
     if widths[value] >= room:
         return Slots(value, value + 1)
-    behind = (n for n in range(value + 1, len(widths)) if sum(widths[value:n]) >= room)
-    return Slots(value, next(behind, None), narrow=True)
+    guides = (n for n in range(value + 1, len(widths)) if sum(widths[value:n]) >= room)
+    return Slots(value, next(guides, None), narrow=True)
 
 
 def field_rows(book: Book, canvas: Canvas, fields: Sequence[Field], place: Slots) -> None:
     """Write fields below each other, each value under its defined name."""
     for field in fields:
         row = canvas.row
-        asked = REQUIRED if field.required and not book.is_example else ""
-        label(canvas, row, place, field.label + asked)
+        label(canvas, row, place, field.label if book.is_example else _label(field))
         list_ = book.choices(field)
         scale = bool(list_ and list_.scale)
         style = book.styles.cell(field.type, scale=scale, beside=True)
@@ -94,6 +103,11 @@ def label(canvas: Canvas, row: int, place: Slots, words: str) -> None:
     canvas.text(0, words, canvas.styles.band, row)
     for column in range(1, place.value):
         canvas.text(column, "", canvas.styles.band, row)
+
+
+def _label(value: Field | Figure) -> str:
+    required = isinstance(value, Field) and value.required
+    return value.label + (REQUIRED if required else "")
 
 
 def _end(book: Book, canvas: Canvas, place: Slots, field: Field) -> None:
