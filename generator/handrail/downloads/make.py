@@ -97,7 +97,7 @@ def copy_of(form: Form, stamp: Stamp, flavour: Flavour) -> Copy:
     return Copy(form, stamp, flavour, calculate(form, filled))
 
 
-def _of_form(
+def _of_form(  # noqa: PLR0913, PLR0917  what one form is written with
     form: Form,
     stamp: Stamp,
     writer: Writer,
@@ -161,5 +161,3 @@ def _name(download: Download) -> str:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-

@@ -11,10 +11,15 @@ from typing import TypeAlias
 from handrail.model.field import ChoiceList, Field, FieldType
 
 Value: TypeAlias = str | Decimal | dt.date | bool | tuple[str, ...]
-"""A long text keeps its line breaks; a percent is a fraction (12 % is 0.12); a list is its items."""
+"""A long text keeps its line breaks; a percent is a fraction (12 % is 0.12)."""
 
 _GROUPED = re.compile(r"^-?\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?$")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
+_DATE = "must be a date such as 2026-03-31"
+_NUMBER = "must be a number such as 1200 or 0.5"
+_WHOLE = "must be a whole number"
+_PERCENT = "must be a percentage such as 12 %"
+_EITHER = "must be yes or no"
 
 
 class MisfitError(ValueError):
@@ -46,39 +51,36 @@ def _typed(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Value:
     match field.type:
         case FieldType.DATE:
             return _date(text)
-        case FieldType.NUMBER | FieldType.MONEY | FieldType.INTEGER:
-            number = _number(text)
-            if field.type is FieldType.INTEGER and number != number.to_integral_value():
-                raise MisfitError("must be a whole number")
-            return number
+        case FieldType.NUMBER | FieldType.MONEY:
+            return _number(text)
+        case FieldType.INTEGER:
+            return _integer(text)
         case FieldType.PERCENT:
             return _percent(text)
         case FieldType.YES_NO:
-            if text.lower() not in _YES:
-                raise MisfitError("must be yes or no")
-            return _YES[text.lower()]
+            return _yes_no(text)
         case FieldType.CHOICE | FieldType.RAG:
-            known = options(field, lists)
-            if known and text not in known:
-                raise MisfitError(f"must be one of: {', '.join(known)}")
-            list_ = lists.get(field.options or "")
-            return Decimal(text) if list_ and list_.scale else text
-        case FieldType.LIST:
-            return tuple(line.strip() for line in text.split("\n") if line.strip())
-        case _:
-            return text
+            return _choice(field, text, lists)
+    if field.type is FieldType.LIST:
+        return tuple(line.strip() for line in text.split("\n") if line.strip())
+    return text
 
 
 def _limits(field: Field, text: str, value: Value) -> None:
-    if field.pattern and not _matches(field.pattern, text):
-        raise MisfitError(f"must be {field.pattern_says or f'of the form {field.pattern}'}")
+    """Refuse what breaks the field's own limits."""
+    broken = ""
     words = len(text.split())
-    if field.min_words and words < field.min_words:
-        raise MisfitError(f"must have at least {field.min_words} words; it has {words}")
-    if field.max_words and words > field.max_words:
-        raise MisfitError(f"must have at most {field.max_words} words; it has {words}")
-    if field.min_items and isinstance(value, tuple) and len(value) < field.min_items:
-        raise MisfitError(f"must have at least {field.min_items} items; it has {len(value)}")
+    items = len(value) if isinstance(value, tuple) else 0
+    if field.pattern and not _matches(field.pattern, text):
+        broken = f"must be {field.pattern_says or f'of the form {field.pattern}'}"
+    elif field.min_words and words < field.min_words:
+        broken = f"must have at least {field.min_words} words; it has {words}"
+    elif field.max_words and words > field.max_words:
+        broken = f"must have at most {field.max_words} words; it has {words}"
+    elif field.min_items and isinstance(value, tuple) and items < field.min_items:
+        broken = f"must have at least {field.min_items} items; it has {items}"
+    if broken:
+        raise MisfitError(broken)
 
 
 def _matches(pattern: str, text: str) -> bool:
@@ -93,7 +95,7 @@ def _date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise MisfitError("must be a date such as 2026-03-31") from error
+        raise MisfitError(_DATE) from error
 
 
 def _number(text: str) -> Decimal:
@@ -101,13 +103,35 @@ def _number(text: str) -> Decimal:
     try:
         number = Decimal(plain)
     except InvalidOperation as error:
-        raise MisfitError("must be a number such as 1200 or 0.5") from error
+        raise MisfitError(_NUMBER) from error
     if not number.is_finite():
-        raise MisfitError("must be a number such as 1200 or 0.5")
+        raise MisfitError(_NUMBER)
+    return number
+
+
+def _integer(text: str) -> Decimal:
+    number = _number(text)
+    if number != number.to_integral_value():
+        raise MisfitError(_WHOLE)
     return number
 
 
 def _percent(text: str) -> Decimal:
-    if text.endswith("%"):
-        return _number(text[:-1].strip()) / 100
-    raise MisfitError("must be a percentage such as 12 %")
+    if not text.endswith("%"):
+        raise MisfitError(_PERCENT)
+    return _number(text[:-1].strip()) / 100
+
+
+def _yes_no(text: str) -> bool:
+    if text.lower() not in _YES:
+        raise MisfitError(_EITHER)
+    return _YES[text.lower()]
+
+
+def _choice(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Value:
+    known = options(field, lists)
+    if known and text not in known:
+        says = f"must be one of: {', '.join(known)}"
+        raise MisfitError(says)
+    list_ = lists.get(field.options or "")
+    return Decimal(text) if list_ and list_.scale else text
