@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -48,22 +48,9 @@ def options(field: Field, lists: Mapping[str, ChoiceList]) -> tuple[str, ...]:
 
 
 def _typed(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Value:
-    match field.type:
-        case FieldType.DATE:
-            return _date(text)
-        case FieldType.NUMBER | FieldType.MONEY:
-            return _number(text)
-        case FieldType.INTEGER:
-            return _integer(text)
-        case FieldType.PERCENT:
-            return _percent(text)
-        case FieldType.YES_NO:
-            return _yes_no(text)
-        case FieldType.CHOICE | FieldType.RAG:
-            return _choice(field, text, lists)
-    if field.type is FieldType.LIST:
-        return tuple(line.strip() for line in text.split("\n") if line.strip())
-    return text
+    if field.type in {FieldType.CHOICE, FieldType.RAG}:
+        return _choice(field, text, lists)
+    return _READERS[field.type](text) if field.type in _READERS else text
 
 
 def _limits(field: Field, text: str, value: Value) -> None:
@@ -134,4 +121,20 @@ def _choice(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Value:
         says = f"must be one of: {', '.join(known)}"
         raise MisfitError(says)
     list_ = lists.get(field.options or "")
-    return Decimal(text) if list_ and list_.scale else text
+    return Decimal(text) if list_ and list_.scale and text.isdecimal() else text
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+_READERS: Mapping[FieldType, Callable[[str], Value]] = {
+    FieldType.DATE: _date,
+    FieldType.NUMBER: _number,
+    FieldType.MONEY: _number,
+    FieldType.INTEGER: _integer,
+    FieldType.PERCENT: _percent,
+    FieldType.YES_NO: _yes_no,
+    FieldType.LIST: _items,
+}
+"""How the text of each type is read; the other types are text."""
