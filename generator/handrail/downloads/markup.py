@@ -17,10 +17,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What XML 1.0 cannot hold, written or escaped: https://www.w3.org/TR/xml/#charsets"""
 _PLAIN = re.compile("[ !#-%'-;=?-~\u00a0-\ud7ff]*")
 """Text that stands for itself anywhere: nearly all there is, and quick to recognise."""
-_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
-)
+_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ATTRIBUTE = {**_CONTENT, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})}
 
 
 def text(words: str) -> str:
@@ -50,12 +48,12 @@ def number_of(name: str) -> int:
 def guid_of(name: str) -> str:
     """Return a GUID in braces that is always the same for *name*."""
     digits = hashlib.sha256(name.encode()).hexdigest().upper()
-    return (
-        f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}}}"
-    )
+    return f"{{{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}}}"
 
 
-def relations(entries: Iterable[tuple[str, str, str]], outside: frozenset[str] = frozenset()) -> str:
+def relations(
+    entries: Iterable[tuple[str, str, str]], outside: frozenset[str] = frozenset()
+) -> str:
     """Return a part of relationships from ``(id, type, target)``.
 
     Args:
@@ -66,9 +64,7 @@ def relations(entries: Iterable[tuple[str, str, str]], outside: frozenset[str] =
     for id_, kind, target in entries:
         type_ = kind if "://" in kind else f"{RELATIONS}/{kind}"
         mode = ' TargetMode="External"' if id_ in outside else ""
-        found.append(
-            f'<Relationship Id="{id_}" Type="{type_}" Target="{quoted(target)}"{mode}/>'
-        )
+        found.append(f'<Relationship Id="{id_}" Type="{type_}" Target="{quoted(target)}"{mode}/>')
     return f'{HEAD}<Relationships xmlns="{_PACKAGE_RELATIONS}">{"".join(found)}</Relationships>'
 
 

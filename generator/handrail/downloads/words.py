@@ -42,7 +42,7 @@ def paragraphs(text: str) -> list[str]:
 
 def chosen(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Choice | None:
     """Return the choice that *text* is, where the field has a list."""
-    name = field.options or ("rag" if field.type is FieldType.RAG else None)
+    name = field.options or ("rag" if field.type is FieldType.RAG else "")
     if name not in lists:
         return None
     return next((choice for choice in lists[name].choices if choice.value == text), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handrail.downloads.copy import Copy, Look
-from handrail.downloads.deck import base
+from handrail.downloads.deck import base, masters, places
 from handrail.downloads.deck.shapes import NAMES, Words, paragraphs, placeholder, tree
 from handrail.downloads.deck.slides import Page, SlideWriter, title_shape
 from handrail.downloads.logo import read_logo
@@ -53,10 +53,10 @@ def _slide(number: int, page: Page, stamp: str, language: str) -> dict[str, str]
     shapes = [
         title_shape(page, language),
         *page.shapes,
-        base.footer(stamp, language),
-        base.slide_number(language, now=number),
+        masters.footer(stamp, language),
+        masters.slide_number(language, now=number),
     ]
-    layout = base.LAYOUTS.index(page.layout) + 1
+    layout = masters.LAYOUTS.index(page.layout) + 1
     words = [Words(line) for line in page.notes]
     under = placeholder("body", "Notes", paragraphs(words, language), index=3)
     image = (
@@ -94,7 +94,7 @@ def _presentation(count: int) -> str:
         f'{HEAD}<p:presentation {NAMES} saveSubsetFonts="1"><p:sldMasterIdLst>'
         '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst>'
         '<p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
-        f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{base.WIDTH}" cy="{base.HEIGHT}"/>'
+        f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{places.WIDTH}" cy="{places.HEIGHT}"/>'
         '<p:notesSz cx="6858000" cy="9144000"/></p:presentation>'
     )
 

@@ -61,6 +61,8 @@ def choice_notes(fields: list[Field], lists: Mapping[str, ChoiceList]) -> Iterat
         if name not in lists or name in seen:
             continue
         seen.add(name)
-        meant = [f"{choice.value}: {choice.means}" for choice in lists[name].choices if choice.means]
+        meant = [
+            f"{choice.value}: {choice.means}" for choice in lists[name].choices if choice.means
+        ]
         if meant:
             yield f"Choices for “{field.label}”. {' '.join(meant)}"

@@ -78,7 +78,7 @@ def placeholder(  # noqa: PLR0913  what a placeholder says of itself
 ) -> str:
     """Return a placeholder. *body* is its paragraphs; without a *box* it lies as in the layout."""
     at = f' idx="{index}"' if index is not None else ""
-    shape = f"{box.xml()}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" if box else ""
+    shape = f'{box.xml()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if box else ""
     type_ = f' type="{kind}"' if kind else ""
     inside = ' lIns="0" rIns="0"' if box else ""
     held = f' anchor="{anchor}"' if anchor else ""

@@ -6,28 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from handrail.downloads.copy import Copy, Flavour, Look
-from handrail.downloads.deck import base
+from handrail.downloads.deck import places
 from handrail.downloads.deck.cells import CAPTION, Cell, Frame, pages
 from handrail.downloads.deck.fit import largest
 from handrail.downloads.deck.frames import FrameWriter
 from handrail.downloads.deck.notes import choice_notes, field_notes, notes, table_notes
 from handrail.downloads.deck.shapes import Box, Words, paragraphs, placeholder, table, text_box
+from handrail.downloads.logo import read_logo
 from handrail.model.field import Field
 from handrail.model.template import Deck, Layout, Slide
 from handrail.prose.markdown import plain
 
 _NAME = "project-name"
 """The cover field that stands under the title instead of in the table."""
-_GAP = 137_160
-_MESSAGE = Box(base.LEFT, 1_051_560, base.ROOM, 640_080)
-_UNDER_MESSAGE = 1_783_080
-_LEGEND = Box(base.LEFT, 6_163_056, base.ROOM, 201_168)
-_COVER_NAME = Box(base.COVER_LEFT, 1_874_520, 9_326_880, 457_200)
-_COVER_BODY = Box(base.COVER_LEFT, 2_606_040, 8_686_800, 3_657_600)
-_ABOUT_LEFT = 4_206_240
 _TITLES = (28, 26, 24, 22, 20)
 _MESSAGES = (20, 18, 16, 15, 14, 13, 12, 11, 10)
 _TEXTS = (14, 13, 12, 11, 10, 9)
+
+
+_PLAIN = frozenset({Layout.TABLE, Layout.BULLETS, Layout.TEXT})
 
 
 class Page(NamedTuple):
@@ -50,6 +47,7 @@ class SlideWriter:
         self._copy = copy
         self._look = look
         self._frames = FrameWriter(copy, look)
+        self._title = places.title_box(read_logo(look.logo))
         self._seen: dict[str, int] = {}
 
     def write(self, template: Deck) -> list[Page]:
@@ -57,13 +55,14 @@ class SlideWriter:
         found: list[Page] = []
         covered = any(slide.layout is Layout.COVER for slide in template.slides)
         if not covered:
-            found.append(self._cover(Slide(id="cover", title=template.title, layout=Layout.COVER)))
+            first = Slide(id="cover", title=template.title, layout=Layout.COVER)
+            found.extend(self._cover(first))
         for slide in template.slides:
             match slide.layout:
                 case Layout.COVER if covered:
-                    found.append(self._cover(slide))
+                    found.extend(self._cover(slide))
                     covered = False
-                case Layout.SECTION:
+                case Layout.SECTION if not (slide.fields or slide.table):
                     found.append(self._section(slide))
                 case _:
                     found.extend(self._content(slide))
@@ -71,32 +70,33 @@ class SlideWriter:
         found.extend(self._about(template))
         return found
 
-    def _cover(self, slide: Slide) -> Page:
+    def _cover(self, slide: Slide) -> Iterator[Page]:
         form, writer = self._copy.form, self._frames
         named = next((field for field in form.cover if field.id == _NAME), None)
         others = [field for field in form.cover if field is not named]
         shapes = []
         if named:
-            shapes.append(self._field_box(named, _COVER_NAME, (24, 22, 20, 18, 16, 14, 12)))
+            shapes.append(self._field_box(named, places.COVER_NAME, (24, 22, 20, 18, 16, 14, 12)))
         if slide.message:
             others.append(slide.message)
         others.extend(slide.fields)
-        if others:
-            frame = writer.fields(slide.id, others, _COVER_BODY.width)
-            size, shown = pages([frame], _COVER_BODY.height, _GAP)[0]
-            shapes.extend(self._stack(shown, min(size, 12), _COVER_BODY))
         said = notes(slide, form.lists, guided=self._copy.guided)
         if self._copy.guided:
             for field in form.cover:
                 said.extend(field_notes(field))
             said.extend(choice_notes(list(form.cover), form.lists))
-        return Page("cover", self._unique(slide.title), shapes, said)
+        frames = [writer.fields(slide.id, others, places.COVER_BODY.width)] if others else []
+        (size, shown), *more = pages(frames, places.COVER_BODY.height, places.GAP)
+        shapes.extend(self._stack(shown, min(size, 12), places.COVER_BODY))
+        yield Page("cover", self._unique(slide.title), shapes, said)
+        for size, shown in more:
+            yield self._page("table", slide.title, self._stack(shown, size, places.BODY), [])
 
     def _section(self, slide: Slide) -> Page:
         shapes = []
         if slide.message:
             shapes.append(
-                self._field_box(slide.message, base.SECTION_BODY, _MESSAGES, colour="bg1")
+                self._field_box(slide.message, places.SECTION_BODY, _MESSAGES, colour="bg1")
             )
         said = notes(slide, self._copy.form.lists, guided=self._copy.guided)
         return Page("section", self._unique(slide.title), shapes, said)
@@ -105,22 +105,22 @@ class SlideWriter:
         writer = self._frames
         frames = []
         if slide.fields:
-            frames.append(writer.fields(slide.id, slide.fields, base.ROOM))
+            frames.append(writer.fields(slide.id, slide.fields, places.ROOM))
         if slide.table:
             caption = slide.table.label if frames else ""
-            frames.append(writer.table(slide.table, base.ROOM, caption))
+            frames.append(writer.table(slide.table, places.ROOM, caption))
         asked = [*slide.fields, *(slide.table.columns if slide.table else ())]
         above = []
-        top = base.BODY.y
+        top = places.BODY.y
         if slide.message:
-            above.append(self._field_box(slide.message, _MESSAGE, _MESSAGES))
-            top = _UNDER_MESSAGE
+            above.append(self._field_box(slide.message, places.MESSAGE, _MESSAGES))
+            top = places.UNDER_MESSAGE
         legend = writer.has_status(asked)
-        bottom = _LEGEND.y - _GAP if legend else base.BODY.y + base.BODY.height
-        body = Box(base.LEFT, top, base.ROOM, bottom - top)
+        bottom = places.LEGEND.y - places.GAP if legend else places.BODY.y + places.BODY.height
+        body = Box(places.LEFT, top, places.ROOM, bottom - top)
         said = notes(slide, self._copy.form.lists, guided=self._copy.guided)
-        layout = slide.layout if slide.layout is not Layout.COVER else Layout.TEXT
-        for at, (size, shown) in enumerate(pages(frames, body.height, _GAP) if frames else [(0, [])]):
+        layout = slide.layout if slide.layout in _PLAIN else Layout.TEXT
+        for at, (size, shown) in enumerate(pages(frames, body.height, places.GAP)):
             shapes = [*(above if at == 0 else ()), *self._stack(shown, size, body)]
             if legend:
                 shapes.append(self._legend())
@@ -130,11 +130,11 @@ class SlideWriter:
         """Yield the slide of approvals, versions and the statement on AI."""
         form, writer = self._copy.form, self._frames
         tables = [table_ for table_ in (form.approvals, form.history) if table_]
-        frames = [writer.table(table_, base.ROOM, table_.label) for table_ in tables]
+        frames = [writer.table(table_, places.ROOM, table_.label) for table_ in tables]
         statement = form.common.ai_statement
         if statement:
             frames.append(
-                writer.fields("ai-statement", statement, base.ROOM, "Statement on AI tools")
+                writer.fields("ai-statement", statement, places.ROOM, "Statement on AI tools")
             )
         said: list[str] = []
         if self._copy.guided:
@@ -142,8 +142,10 @@ class SlideWriter:
                 said.extend(table_notes(table_))
             for field in statement:
                 said.extend(field_notes(field))
-        for at, (size, shown) in enumerate(pages(frames, base.BODY.height, _GAP) if frames else ()):
-            shapes = self._stack(shown, min(size, 12), base.BODY)
+        if not frames:
+            return
+        for at, (size, shown) in enumerate(pages(frames, places.BODY.height, places.GAP)):
+            shapes = self._stack(shown, min(size, 12), places.BODY)
             yield self._page("table", "Record of this deck", shapes, said if at == 0 else [])
 
     def _about(self, template: Deck) -> Iterator[Page]:
@@ -153,29 +155,24 @@ class SlideWriter:
         said = [
             ("How this applies to you", True),
             *((line, False) for line in plain(template.how_it_applies).split("\n")),
-            (stamp.note, False),
+            *([(stamp.note, False)] if stamp.note else []),
             ("Where it comes from", True),
             (f"{what} {stamp.template}, version {stamp.version}, edition {stamp.edition}", False),
             (f"Owner: {stamp.owner}. Status of the template: {stamp.status}.", False),
         ]
-        box = Box(base.LEFT, base.BODY.y, _ABOUT_LEFT, base.BODY.height)
+        box = places.ABOUT
         whole = "\n".join(words for words, _ in said)
-        text_size = largest(
-            _TEXTS, whole, self._frames.face, (box.width, int(box.height * 0.85))
-        )
+        text_size = largest(_TEXTS, whole, self._frames.face, (box.width, int(box.height * 0.85)))
         pieces = [
             Words(words, text_size, "accent1" if head else "tx1", bold=head, after=4)
             for words, head in said
         ]
         shapes = [text_box("About", box, paragraphs(pieces, self._look.language))]
-        left = base.LEFT + _ABOUT_LEFT + 3 * _GAP
-        body = Box(left, base.BODY.y, base.WIDTH - base.LEFT - left, base.BODY.height)
+        body = places.ASIDE
         said_below = [plain(common.readiness_guidance)] if copy.guided else []
         if template.readiness:
-            frame = self._frames.readiness(
-                common.readiness_title, template.readiness, body.width
-            )
-            (size, shown), *more = pages([frame], body.height, _GAP)
+            frame = self._frames.readiness(common.readiness_title, template.readiness, body.width)
+            (size, shown), *more = pages([frame], body.height, places.GAP)
             yield self._page(
                 "table",
                 "About this template",
@@ -190,7 +187,7 @@ class SlideWriter:
 
     def _page(self, layout: str, title: str, shapes: list[str], said: list[str]) -> Page:
         unique = self._unique(title)
-        room = (base.TITLE.width, base.TITLE.height)
+        room = (self._title.width, self._title.height)
         size = largest(_TITLES, unique, self._frames.face, room)
         return Page(layout, unique, shapes, said, size if size != _TITLES[0] else 0)
 
@@ -200,9 +197,7 @@ class SlideWriter:
         self._seen[key] = self._seen.get(key, 0) + 1
         return title if self._seen[key] == 1 else f"{title} ({self._seen[key]})"
 
-    def _field_box(
-        self, field: Field, box: Box, sizes: tuple[int, ...], colour: str = ""
-    ) -> str:
+    def _field_box(self, field: Field, box: Box, sizes: tuple[int, ...], colour: str = "") -> str:
         """Return a box that holds the answer to one field, named after it."""
         cell: Cell = self._frames.answer(field)
         size = largest(sizes, cell.words, self._frames.face, (box.width, box.height))
@@ -222,14 +217,14 @@ class SlideWriter:
                 place = Box(box.x, top, box.width, CAPTION)
                 shapes.append(text_box(f"Caption {frame.name}", place, words))
             shapes.append(table(frame, (box.x, top + frame.above), size, language, light.line))
-            top += frame.tall(size) + _GAP
+            top += frame.tall(size) + places.GAP
         return shapes
 
     def _legend(self) -> str:
         rag = self._look.brand.rag
         words = f"● {rag.green.word}     ▲ {rag.amber.word}     ■ {rag.red.word}"
         body = paragraphs([Words(words, 10, "tx1")], self._look.language)
-        return text_box("Legend of colours", _LEGEND, body)
+        return text_box("Legend of colours", places.LEGEND, body)
 
 
 def title_shape(page: Page, language: str) -> str:

@@ -96,6 +96,4 @@ def _glossary(session: Session) -> str:
         f"</w:docPartPr><w:docPartBody><w:p>{run(words, FAINT)}</w:p></w:docPartBody></w:docPart>"
         for name, words in sorted(session.prompts.items())
     )
-    return (
-        f"{opening('glossaryDocument')}<w:docParts>{blocks}</w:docParts></w:glossaryDocument>"
-    )
+    return f"{opening('glossaryDocument')}<w:docParts>{blocks}</w:docParts></w:glossaryDocument>"

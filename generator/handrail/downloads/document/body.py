@@ -15,7 +15,9 @@ from handrail.model.field import Field, FieldType, Table
 from handrail.model.template import Section
 
 _AI = "Statement on AI tools"
-_UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+_UNNUMBERED = (
+    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+)
 
 
 class BodyWriter:
@@ -80,7 +82,9 @@ class BodyWriter:
             row(
                 (
                     cell(columns[0], paragraph("HandrailCell", run(asked.question))),
-                    cell(columns[1], paragraph("HandrailCell", self._mark(asked.id, asked.question))),
+                    cell(
+                        columns[1], paragraph("HandrailCell", self._mark(asked.id, asked.question))
+                    ),
                 )
             )
             for asked in form.readiness

@@ -14,7 +14,8 @@ from handrail.form.values import Value, options
 from handrail.model.field import ChoiceList, Field, FieldType
 
 _CHOSEN = frozenset({FieldType.CHOICE, FieldType.YES_NO, FieldType.RAG})
-_LATER = "{id}"
+_LATER = "\0"
+"""Stands for an id that is not given out yet; no text can hold it."""
 _LONG = frozenset({FieldType.LONG_TEXT, FieldType.LIST})
 
 
@@ -50,7 +51,9 @@ class Controls:
         """
         if value is not None:
             content = run(shown(field, value), look)
-            return self._control(field, tag, value, content, self._kind(field, value), locked=locked)
+            return self._control(
+                field, tag, value, content, self._kind(field, value), locked=locked
+            )
         known = self._empty.get(tag)
         if known is None:
             content = run(prompt(field), FAINT)
@@ -63,7 +66,7 @@ class Controls:
     def block(
         self, field: Field, tag: str, value: Value | None, style: str, extra: str = ""
     ) -> str:
-        """Return a control around whole paragraphs, one for each paragraph or item of the answer."""
+        """Return a control around paragraphs: one for each paragraph or item of the answer."""
         if value is None:
             pieces = [run(prompt(field), FAINT)]
         else:

@@ -20,9 +20,7 @@ from handrail.model.settings import Rag
 
 _MANY = 6
 """From so many columns on, the text of a table is smaller."""
-_NUMBERS = frozenset(
-    {FieldType.NUMBER, FieldType.INTEGER, FieldType.MONEY, FieldType.PERCENT}
-)
+_NUMBERS = frozenset({FieldType.NUMBER, FieldType.INTEGER, FieldType.MONEY, FieldType.PERCENT})
 _DATE = 10
 _LETTER, _PADDING = 112, 220
 """The width of a letter in a header and of a cell's margins, in twentieths of a point."""
@@ -80,7 +78,9 @@ class FormWriter:
         value = answer(self._copy, field.id)
         if value is None and self._finished:
             return run(NOTHING)
-        return self._controls.inline(field, tag(field.id), value, look=self._status_look(field, value))
+        return self._controls.inline(
+            field, tag(field.id), value, look=self._status_look(field, value)
+        )
 
     def table(self, table_: Table) -> str:
         """Return caption, advice and rows of one table."""
@@ -102,9 +102,7 @@ class FormWriter:
         if not self._copy.guided:
             return ""
         told = [self.guidance(table_.guidance)]
-        told.extend(
-            self.guidance(advice(column), f"{column.label}:") for column in table_.columns
-        )
+        told.extend(self.guidance(advice(column), f"{column.label}:") for column in table_.columns)
         told.append(self.choices(table_.columns))
         good = "; ".join(f"{c.label}: {c.example}" for c in table_.columns if c.example)
         told.append(self.example(good))
@@ -123,7 +121,8 @@ class FormWriter:
             known = [choice for choice in list_.choices if choice.means]
             if known:
                 meanings = "".join(
-                    f"{run(f'{choice.value}: ', ITALIC)}{run(f'{choice.means} ')}" for choice in known
+                    f"{run(f'{choice.value}: ', ITALIC)}{run(f'{choice.means} ')}"
+                    for choice in known
                 )
                 name = run(f"Choices for “{field.label}”. ", BOLD)
                 told.append(paragraph("HandrailGuidance", name + meanings))
@@ -181,7 +180,9 @@ class FormWriter:
                     locked=bool(table_.fixed_rows),
                     look=_ink(rag),
                 )
-            yield cell(width, paragraph(style, content, _side(column)), shading(rag.fill) if rag else "")
+            yield cell(
+                width, paragraph(style, content, _side(column)), shading(rag.fill) if rag else ""
+            )
 
     def _repeating(self, table_: Table, rows: Iterable[str]) -> str:
         """Return rows that Word can add to with one click, each around all its controls."""

@@ -51,7 +51,8 @@ def cover(copy: Copy, look: Look, writer: FormWriter, session: Session, width: i
         parts.append(paragraph("Subtitle", writer.answer(named)))
     parts.append(paragraph("HandrailSummary", run(template.summary)))
     parts.append(prose(session, template.how_it_applies, "HandrailBox", "How this applies to you."))
-    parts.append(paragraph("HandrailBox", run(copy.stamp.note)))
+    if copy.stamp.note:
+        parts.append(paragraph("HandrailBox", run(copy.stamp.note)))
     if others:
         parts.append(paragraph("Caption", run("Document details")))
         parts.append(_details(writer, others, look, width))
@@ -64,7 +65,7 @@ def contents(headings: Sequence[Heading], control_id: int) -> str:
     part = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     begin = (
         f'{part.format("begin")}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z '
-        f'\\u </w:instrText></w:r>{part.format("separate")}'
+        f"\\u </w:instrText></w:r>{part.format('separate')}"
     )
     entries = []
     for at, heading in enumerate(headings):
@@ -94,13 +95,18 @@ def directions(copy: Copy, writer: FormWriter) -> str:
     parts = [
         paragraph("HandrailGuidance", f"{run('How to use this form. ', BOLD)}{run(_CLEARING)}"),
         writer.guidance(template.purpose, "What it is for."),
-        paragraph("HandrailGuidance", run(f"Filling it in takes {_span(template.minutes)} the first time.")),
+        paragraph(
+            "HandrailGuidance",
+            run(f"Filling it in takes {_span(template.minutes)} the first time."),
+        ),
     ]
     for note in template.sizes:
         parts.append(writer.guidance(note.do, f"{note.size.capitalize()} project:"))
         parts.append(writer.guidance(note.lose, "What that costs you:"))
-    for field in copy.form.cover:
-        parts.append(writer.guidance(advice(field), f"{field.label}, on the first page:"))
+    parts.extend(
+        writer.guidance(advice(field), f"{field.label}, on the first page:")
+        for field in copy.form.cover
+    )
     parts.append(writer.choices(copy.form.cover))
     return "".join(parts)
 
@@ -116,13 +122,16 @@ def _details(writer: FormWriter, fields: Sequence[Field], look: Look, width: int
         )
         for field in fields
     )
-    return table(
-        columns,
-        header(columns, ("Detail", "Value"), look.brand.light.brand) + rows,
-        "Document details",
-        "One row for each detail of this document: its name and its value.",
-        first_column=True,
-    ) + gap()
+    return (
+        table(
+            columns,
+            header(columns, ("Detail", "Value"), look.brand.light.brand) + rows,
+            "Document details",
+            "One row for each detail of this document: its name and its value.",
+            first_column=True,
+        )
+        + gap()
+    )
 
 
 def _span(minutes: Sequence[int]) -> str:

@@ -10,6 +10,7 @@ from handrail.downloads.markup import hexes, quoted
 HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
+
 def table(
     columns: Sequence[int], rows: str, caption: str, about: str, *, first_column: bool = False
 ) -> str:
@@ -60,9 +61,7 @@ def row(cells: Iterable[str]) -> str:
 
 def cell(width: int, content: str, properties: str = "") -> str:
     """Return a cell. *content* ends in a paragraph, or Word calls the file damaged."""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
 def shading(fill: str) -> str:

@@ -27,9 +27,7 @@ def first_header_xml(look: Look, logo: Logo | None) -> str:
 def footer_xml(copy: Copy) -> str:
     """Return the footer of every page: the stamp, and the page's number."""
     pages = f"{run('Page ')}{live('PAGE', '1')}{run(' of ')}{live('NUMPAGES', '1')}"
-    return (
-        f"{opening('ftr')}{paragraph('Footer', f'{run(copy.stamp.line())}{TAB}{pages}')}</w:ftr>"
-    )
+    return f"{opening('ftr')}{paragraph('Footer', f'{run(copy.stamp.line())}{TAB}{pages}')}</w:ftr>"
 
 
 def _picture(logo: Logo, alt: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from handrail.downloads.document.session import BULLETS, Session
 from handrail.downloads.document.text import BOLD, ITALIC, paragraph, run
 from handrail.prose.runs import Block, Run, Shape, blocks
@@ -19,6 +21,21 @@ def prose(session: Session, words: str, style: str, lead: str = "") -> str:
         style: For every paragraph; a heading inside ordinary text takes its own.
         lead: Words in bold before the first paragraph.
     """
+    return _anywhere(words, style, lead) or _draw(session, words, style, lead)
+
+
+@lru_cache(maxsize=4096)
+def _anywhere(words: str, style: str, lead: str) -> str:
+    """Return the paragraphs if they are the same in any document: much guidance is.
+
+    Nothing for text with links or numbered lists, whose ids are those of one document.
+    """
+    session = Session()
+    drawn = _draw(session, words, style, lead)
+    return "" if session.links or session.lists else drawn
+
+
+def _draw(session: Session, words: str, style: str, lead: str) -> str:
     written: list[str] = []
     number = 0
     before: Block | None = None
@@ -77,6 +94,4 @@ def _goes_on(before: Block | None, block: Block) -> bool:
 
 
 def _item(list_: int, level: int) -> str:
-    return (
-        f'<w:numPr><w:ilvl w:val="{min(level, _DEEPEST)}"/><w:numId w:val="{list_}"/></w:numPr>'
-    )
+    return f'<w:numPr><w:ilvl w:val="{min(level, _DEEPEST)}"/><w:numId w:val="{list_}"/></w:numPr>'

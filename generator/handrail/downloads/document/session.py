@@ -7,6 +7,7 @@ from handrail.downloads.markup import number_of
 BULLETS = 2
 """The list of bullets in the numbering part; 1 is that of the headings."""
 _FIRST_OWN_LIST = 3
+_HIGHEST = 0x7FFFFFFF
 
 
 class Session:
@@ -21,14 +22,17 @@ class Session:
         self.lists: list[int] = []
         """The first number of each numbered list."""
         self._ids: set[int] = set()
+        self._last: dict[str, int] = {}
         self._names: dict[str, str] = {}
 
     def control_id(self, tag: str) -> int:
         """Return an id for one more content control with *tag*."""
-        number = number_of(tag)
+        last = self._last.get(tag)
+        number = number_of(tag) if last is None else last % _HIGHEST + 1
         while number in self._ids:
-            number = number % 0x7FFFFFFF + 1
+            number = number % _HIGHEST + 1
         self._ids.add(number)
+        self._last[tag] = number
         return number
 
     def prompt(self, words: str) -> str:

@@ -29,9 +29,11 @@ def opening(root: str) -> str:
 
 def run(words: str, look: str = "") -> str:
     """Return *words* as a run; a line end becomes a line break."""
-    lines = f'<w:t xml:space="preserve">{text(words)}</w:t>'
-    if "\n" in words:
-        lines = lines.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    if "\n" not in words and words == words.strip():
+        lines = f"<w:t>{text(words)}</w:t>"
+    else:
+        kept = '<w:t xml:space="preserve">'
+        lines = f"{kept}{text(words)}</w:t>".replace("\n", f"</w:t><w:br/>{kept}")
     return f"<w:r><w:rPr>{look}</w:rPr>{lines}</w:r>" if look else f"<w:r>{lines}</w:r>"
 
 
@@ -45,5 +47,5 @@ def live(instruction: str, now: str) -> str:
     part = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     return (
         f'{part.format("begin")}<w:r><w:instrText xml:space="preserve"> {instruction} '
-        f'</w:instrText></w:r>{part.format("separate")}{run(now)}{part.format("end")}'
+        f"</w:instrText></w:r>{part.format('separate')}{run(now)}{part.format('end')}"
     )
