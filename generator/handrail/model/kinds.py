@@ -10,6 +10,7 @@ from handrail.model.framework import Framework
 from handrail.model.gate import Gate
 from handrail.model.glossary import Glossary
 from handrail.model.guide import Guide
+from handrail.model.landscape import Landscape
 from handrail.model.methodology import Methodology
 from handrail.model.metric import Metric
 from handrail.model.pmo_type import PmoType
@@ -57,6 +58,7 @@ KINDS = (
     Kind(Common, "templates/common.yaml"),
     Kind(Glossary, "standards/glossary.yaml", "", "Glossary", "Glossary"),
     Kind(TailoringGuide, "standards/tailoring.yaml"),
+    Kind(Landscape, "standards/landscape.yaml"),
     Kind(Settings, "site_config/library.yaml"),
     Kind(Brand, "site_config/brand.yaml"),
 )

@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 
 from handrail.model.entity import Controlled, Entity, Status
 from handrail.model.glossary import Glossary, Term
+from handrail.model.landscape import Landscape
 from handrail.model.settings import Brand, Settings
 from handrail.model.tailoring import TailoringGuide
 from handrail.model.template import Common
@@ -102,6 +103,11 @@ class Library:
         return self.get(TailoringGuide, "tailoring") or TailoringGuide(
             id="tailoring", title="Tailoring"
         )
+
+    @property
+    def landscape(self) -> Landscape:
+        """Other ways to run projects; nothing where the file is missing or broken."""
+        return self.get(Landscape, "landscape") or Landscape(id="landscape", title="Landscape")
 
     @cached_property
     def _users(self) -> Mapping[Key, list[Entity]]:

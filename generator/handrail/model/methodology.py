@@ -77,6 +77,7 @@ class Phase(Part):
     id: LocalId
     title: Title
     summary: Line
+    """What the phase is for, in one sentence."""
     duration: Line
     """How long it usually takes, such as "2–6 weeks"."""
     gate: GateRef | None = None
