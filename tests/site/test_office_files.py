@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handrail.downloads.lint import faults
+from handrail.downloads.lint import lint
 from tests.machine import Office
 
 OFFICE = ("docx", "xlsx", "pptx")
@@ -31,7 +31,7 @@ def test_the_open_xml_sdk_finds_nothing(
 
 
 def test_our_own_lint_finds_nothing(site: Path) -> None:
-    found = {path.name: faults(path.read_bytes()) for path in _files(site)}
+    found = {path.name: lint(path.read_bytes()) for path in _files(site)}
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 

@@ -1,0 +1,51 @@
+"""The brand's colours reach the site, readable in light and dark."""
+
+from __future__ import annotations
+
+import re
+
+from handrail.pages import assets, contrast, tokens_css
+
+from tests.unit.pages.sample import library
+
+
+def _scheme(css: str, name: str) -> dict[str, str]:
+    block = re.search(rf"^\[data-md-color-scheme={name}\] \{{(.*?)\}}", css, re.S | re.M)
+    assert block
+    return dict(re.findall(r"--hr-([a-z0-9-]+): (#[0-9a-f]{6});", block[1]))
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+    assert contrast("#777777", "#777777") == 1
+
+
+def test_every_token_of_the_brand_has_its_value_in_both_schemes() -> None:
+    brand = library().brand
+    css = tokens_css(brand)
+    for name, tokens in (("default", brand.light), ("slate", brand.dark)):
+        values = _scheme(css, name)
+        assert values["ink"] == tokens.ink
+        assert values["brand"] == tokens.brand
+        assert values["gate-tint"] == tokens.gate_tint
+
+
+def test_the_edge_of_a_control_can_be_seen() -> None:
+    css = tokens_css(library().brand)
+    for name in ("default", "slate"):
+        values = _scheme(css, name)
+        assert contrast(values["line2"], values["bg"]) >= 3
+
+
+def test_a_font_name_cannot_leave_its_quotes() -> None:
+    brand = library().brand
+    fonts = brand.fonts.model_copy(update={"body": 'X"; } body { display: none'})
+    css = tokens_css(brand.model_copy(update={"fonts": fonts}))
+    assert 'X"' not in css
+    assert "display: none" not in css.replace("X  body  display none", "")
+
+
+def test_the_look_of_a_library_is_two_files() -> None:
+    made = assets(library())
+    assert sorted(made) == ["assets/favicon.svg", "assets/tokens.css"]
+    assert b'--hr-edition: "Edition ' in made["assets/tokens.css"]
