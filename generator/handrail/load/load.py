@@ -113,10 +113,9 @@ def load(files: Iterable[SourceFile]) -> Loaded:
 
 def _with_id(record: Record, kind: Kind) -> dict[str, object]:
     data: dict[str, object] = dict(record.data) if isinstance(record.data, dict) else {}
-    if "id" not in data:
-        data["id"] = record.id
-    else:
-        data["the-id"] = data.pop("id")
+    if "id" in data:
+        data["the-id"] = data["id"]
+    data["id"] = record.id
     if kind.single and "title" not in data:
         data["title"] = kind.model.__name__
     return data

@@ -53,6 +53,11 @@ _PATTERNS: Mapping[str, str] = {
     r"^#[0-9a-f]{6}$": "a colour such as #0b6152",
     r"^[0-9]{4}(\.[0-9]{1,3}){1,2}$": "a name such as 2026.1",
     r"^https?://[^\s\"'<>]+/$": "a web address that ends with /",
+    r"^[A-Za-z0-9][A-Za-z0-9 &-]{0,29}$": "letters, digits and spaces only, at most 30",
+    r"^(bar|column|line)$": "bar, column or line",
+    r"^[a-z0-9][a-z0-9._-]*\.(png|jpg)$": "the name of a .png or .jpg file beside brand.yaml",
+    r"^[^@\s<>\"']+@[^@\s<>\"']+$": "a mail address",
+    r"^[a-z]{2}(-[A-Z]{2})?$": "a language such as en-GB",
 }
 
 
@@ -60,7 +65,7 @@ def findings_from(
     error: ValidationError, record: Record, model: type[BaseModel]
 ) -> Iterator[Finding]:
     """Yield one finding for each thing *model* refused in *record*."""
-    for detail in error.errors(include_url=False, include_input=True):
+    for detail in _first_causes(error.errors(include_url=False, include_input=True), model):
         type_ = detail["type"]
         route = tuple("id" if step == "the-id" else step for step in detail["loc"])
         mark = record.mark(route, key=type_ == "extra_forbidden")
@@ -71,6 +76,29 @@ def findings_from(
             _message(detail, route),
             _hint(detail, route, model),
         )
+
+
+def _first_causes(details: list[ErrorDetails], model: type[BaseModel]) -> Iterator[ErrorDetails]:
+    """Leave out what only follows from another mistake.
+
+    A misspelt field is told as unknown, not as missing too; a list with a wrong entry is not
+    also told as too short.
+    """
+    misspelt = {
+        (*detail["loc"][:-1], _meant(detail["loc"], model))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    above = {detail["loc"][:-1] for detail in details}
+    for detail in details:
+        follows = detail["type"] == "missing" and detail["loc"] in misspelt
+        if not follows and not (detail["type"] == "too_short" and detail["loc"] in above):
+            yield detail
+
+
+def _meant(route: Route, model: type[BaseModel]) -> str:
+    """Return the field that a misspelt one stands for, if one is close."""
+    return next(iter(get_close_matches(str(route[-1]), _fields_at(model, route[:-1]), n=1)), "")
 
 
 def _message(detail: ErrorDetails, route: Route) -> str:
@@ -103,9 +131,9 @@ def _hint(detail: ErrorDetails, route: Route, model: type[BaseModel]) -> str:
         if route == ("id",):
             return "the file name is the id; delete this line"
         known = _fields_at(model, route[:-1])
-        close = get_close_matches(str(route[-1]), known, n=1)
-        if close:
-            return f'did you mean "{close[0]}"?'
+        meant = _meant(route, model)
+        if meant:
+            return f'did you mean "{meant}"?'
         return f"fields here: {', '.join(known)}" if known else ""
     if detail["type"] == "enum":
         known = [word.strip("'") for word in str(detail["ctx"]["expected"]).split(", ")]

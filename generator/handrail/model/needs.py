@@ -34,13 +34,15 @@ def suits_size(selection: Selection, size: Size) -> bool:
 def needed_artifacts(library: Library, method: Methodology, size: Size) -> list[str]:
     """Return the ids of the artifacts for a project of *size* that answers no question with yes.
 
-    Those come from the unconditional selections of tailoring; where an artifact has no selection
-    at all, its own smallest size decides.
+    Those come from the selections of tailoring that have no condition, or none but the methodology
+    itself; where an artifact has no selection at all, its own smallest size decides.
     """
     guide = library.tailoring
     selected = {str(item.artifact) for item in guide.selections}
     chosen = {
-        str(item.artifact) for item in guide.selections if not item.when and suits_size(item, size)
+        str(item.artifact)
+        for item in guide.selections
+        if suits_size(item, size) and _follows(item, method)
     }
     needed = []
     for id_ in method_artifacts(library, method):
@@ -51,3 +53,11 @@ def needed_artifacts(library: Library, method: Methodology, size: Size) -> list[
         if id_ in chosen or by_size:
             needed.append(id_)
     return needed
+
+
+def _follows(selection: Selection, method: Methodology) -> bool:
+    """Say whether choosing the methodology answers all that a selection asks.
+
+    An option named after an approach, or after one methodology, is such an answer.
+    """
+    return set(selection.when.values()) <= {method.approach.value, method.id}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from handrail.model.entity import Controlled, Entity
@@ -9,6 +10,7 @@ from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Library
 from handrail.pages import phrases, sentences
 from handrail.pages.addresses import Addresses, own_folder
+from handrail.pages.chips import CHIPS
 from handrail.pages.control import Control
 from handrail.pages.crosswalk import Crosswalk
 from handrail.pages.derived import Derived
@@ -20,6 +22,7 @@ from handrail.pages.glossary import alphabet
 from handrail.pages.order import Order
 from handrail.pages.outline import answer, outline
 from handrail.pages.page import Page
+from handrail.pages.people import People
 from handrail.pages.raci import LETTERS, Raci
 from handrail.pages.redirects import redirects
 from handrail.pages.tailor import Tailor
@@ -29,6 +32,7 @@ _SINGLES = {
     "home": ("index", "What do you need to get done?"),
     "tailor": ("tailor/index", "What does my project need?"),
     "more": ("more/index", "More"),
+    "landscape": ("methods/compare/index", "Compare methods"),
     "crosswalk": ("crosswalk/index", "Crosswalk to outside standards"),
     "glossary": ("glossary/index", "Glossary"),
     "changes": ("changes/index", "What changed"),
@@ -60,6 +64,19 @@ def pages(library: Library, world: World) -> list[Page]:
     return _Writer(library, world).all()
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a page is, and what is said of it outside its text."""
+
+    path: str
+    title: str
+    crumbs: list[tuple[str, str]]
+    """The pages above it, from the top: label and path."""
+    description: str = ""
+    source: str = ""
+    """The file it was written in."""
+
+
 class _Writer:
     """Fills in layouts, one page at a time."""
 
@@ -78,6 +95,7 @@ class _Writer:
         self._layouts = Layouts(world.layouts, self._names(), self._desk.filters())
 
     def _names(self) -> dict[str, Any]:
+        people = People(self._library)
         return {
             **self._desk.names(),
             "library": self._library,
@@ -85,8 +103,10 @@ class _Writer:
             "derived": self._derived,
             "wording": self._derived.wording,
             "order": self._order,
-            "raci": Raci(self._derived),
+            "people": people,
+            "raci": Raci(self._derived, people),
             "letters": LETTERS,
+            "chips": CHIPS,
             "control": self._control,
             "downloads": Downloads(self._world.files),
             "tailor": Tailor(self._library),
@@ -134,52 +154,41 @@ class _Writer:
     def _entity(self, kind: Kind, entity: Entity) -> Page:
         path = own_folder(f"{kind.pages}/{entity.id}")
         crumbs = [*self._crumbs_above(kind.pages), (kind.heading, f"{kind.pages}/index")]
-        return self._page(
-            f"{kind.model.kind}.md.j2",
+        place = _Place(
             path,
             title=entity.title,
-            description=entity.summary if isinstance(entity, Controlled) else "",
             crumbs=crumbs,
+            description=entity.summary if isinstance(entity, Controlled) else "",
             source=self._world.sources.get((entity.kind, entity.id), ""),
-            it=entity,
-            kind=kind,
         )
+        return self._page(f"{kind.model.kind}.md.j2", place, it=entity, kind=kind)
 
     def _single(self, layout: str, path: str, title: str, **values: Any) -> Page:
-        crumbs = self._crumbs_above(path.partition("/")[0]) if path != "index" else []
-        return self._page(
-            layout, path, title=title, description="", crumbs=crumbs, source="", it=None, **values
-        )
+        folder, _, page = path.removesuffix("/index").partition("/")
+        crumbs = self._crumbs_above(folder) if path != "index" else []
+        if page:
+            crumbs += [(kind.heading, f"{folder}/index") for kind in KINDS if kind.pages == folder]
+        return self._page(layout, _Place(path, title, crumbs), it=None, **values)
 
     def _crumbs_above(self, folder: str) -> list[tuple[str, str]]:
         more = [("More", "more/index")] if folder not in _TABS else []
         return [("Home", "index"), *more]
 
-    def _page(
-        self,
-        layout: str,
-        path: str,
-        *,
-        title: str,
-        description: str,
-        crumbs: list[tuple[str, str]],
-        source: str,
-        **values: Any,
-    ) -> Page:
-        self._desk.turn_to(path)
+    def _page(self, layout: str, place: _Place, **values: Any) -> Page:
+        self._desk.turn_to(place.path)
         settings = self._library.settings
-        values |= {"page_title": title, "page_path": path.removesuffix("/index")}
+        values |= {"page_title": place.title, "page_path": place.path.removesuffix("/index")}
         body = self._layouts.fill(layout, values)
         foot = self._layouts.fill(_FOOT, values)
-        edit = f"{settings.edit_url}{source}" if settings.edit_url and source else ""
+        edit = f"{settings.edit_url}{place.source}" if settings.edit_url and place.source else ""
         front = front_matter(
             {
-                "title": title,
-                "description": description,
-                "crumbs": [label for label, _ in crumbs],
-                "crumb_urls": [str(self._desk.page_href(to)) for _, to in crumbs],
+                "title": place.title,
+                "description": place.description,
+                "crumbs": [label for label, _ in place.crumbs],
+                "crumb_urls": [self._desk.way_to(to) for _, to in place.crumbs],
                 "source_url": edit,
                 "hide": self._layouts.hidden(layout),
             }
         )
-        return Page(f"{path}.md", f"{front}\n{body.strip()}\n\n{foot.strip()}\n")
+        return Page(f"{place.path}.md", f"{front}\n{body.strip()}\n\n{foot.strip()}\n")

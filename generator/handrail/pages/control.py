@@ -11,12 +11,11 @@ from handrail.model.artifact import Artifact, Size
 from handrail.model.entity import Change, Controlled, Status
 from handrail.model.kinds import KINDS
 from handrail.model.library import Library
-from handrail.model.reviews import next_review
 from handrail.model.ref import RoleRef
+from handrail.model.reviews import next_review
 from handrail.model.role import Role
 from handrail.model.template import Template
 from handrail.pages.phrases import listing, sentence_case
-
 
 _MANY = {"Artifact": "Documents", "Methodology": "Methods"}
 """What many of a kind are called, where the menu says something else."""

@@ -106,8 +106,8 @@ def _index(library: Library, where: _Where) -> str:
     lines = [
         f"# {settings.title}",
         "",
-        f"> How {settings.organisation} runs projects: edition {settings.edition}, "
-        f"in force since {settings.in_force.isoformat()}. Published by {settings.office}.",
+        f"> How {settings.organisation} runs projects, published by {settings.office}.",
+        f"> Edition {settings.edition}, in force since {settings.in_force.isoformat()}.",
         "",
         "The whole model is in library.json, every download with its checksum in downloads.json.",
     ]

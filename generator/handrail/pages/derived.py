@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from handrail.model.artifact import Artifact
 from handrail.model.entity import Controlled, Entity
@@ -17,13 +16,13 @@ from handrail.model.methodology import Activity, Approach, Methodology, Phase
 from handrail.model.pmo_type import PmoType, Wording
 from handrail.model.practice import Practice
 from handrail.model.role import Role
-from handrail.model.service import Service
 from handrail.model.template import Format, Template
 from handrail.pages.compare import Comparison, compare
-
-T = TypeVar("T")
+from handrail.pages.keyed import by_key
 
 _APPROACHES = tuple(Approach)
+_FEW = 2
+"""More methodologies than these are counted, not named."""
 _PLAIN_WORDING = Wording(
     needed="We suggest",
     artifact_badge="Suggested",
@@ -67,10 +66,14 @@ class Derived:
 
     @cached_property
     def methods(self) -> list[Methodology]:
-        """The methodologies in use, predictive first."""
+        """The methodologies in use: predictive first, and those with most gates before others."""
         return sorted(
             self.library.live(Methodology),
-            key=lambda method: (_APPROACHES.index(method.approach), method.title),
+            key=lambda method: (
+                _APPROACHES.index(method.approach),
+                -sum(phase.gate is not None for phase in method.phases),
+                method.title,
+            ),
         )
 
     @property
@@ -100,11 +103,11 @@ class Derived:
 
     @cached_property
     def _made_in(self) -> Mapping[str, list[Step]]:
-        return _by(self.steps, lambda step: step.activity.outputs)
+        return by_key(self.steps, lambda step: step.activity.outputs)
 
     @cached_property
     def _read_in(self) -> Mapping[str, list[Step]]:
-        return _by(self.steps, lambda step: step.activity.inputs)
+        return by_key(self.steps, lambda step: step.activity.inputs)
 
     def made_in(self, artifact: str) -> list[Step]:
         """Return the activities that produce or change an artifact."""
@@ -150,54 +153,15 @@ class Derived:
 
     @cached_property
     def _templates(self) -> Mapping[str, list[Template]]:
-        return _by(self.library.live(Template), lambda template: (template.artifact,))
+        return by_key(self.library.live(Template), lambda template: (template.artifact,))
 
     def templates(self, artifact: str) -> list[Template]:
         """Return the forms for an artifact."""
         return self._templates.get(artifact, [])
 
     @cached_property
-    def _artifacts_by_role(self) -> tuple[Mapping[str, list[Artifact]], ...]:
-        live = self.library.live(Artifact)
-        return (
-            _by(live, lambda artifact: (artifact.written_by,)),
-            _by(live, lambda artifact: (artifact.approver,) if artifact.approver else ()),
-            _by(live, lambda artifact: artifact.contributors),
-        )
-
-    def writes(self, role: str) -> list[Artifact]:
-        """Return the artifacts a role writes."""
-        return self._artifacts_by_role[0].get(role, [])
-
-    def approves(self, role: str) -> list[Artifact]:
-        """Return the artifacts a role approves."""
-        return self._artifacts_by_role[1].get(role, [])
-
-    def contributes(self, role: str) -> list[Artifact]:
-        """Return the artifacts a role contributes to."""
-        return self._artifacts_by_role[2].get(role, [])
-
-    @cached_property
-    def _services_by_role(self) -> Mapping[str, list[Service]]:
-        return _by(self.library.live(Service), lambda service: (service.provided_by,))
-
-    def services(self, role: str) -> list[Service]:
-        """Return the services a role provides."""
-        return self._services_by_role.get(role, [])
-
-    @cached_property
-    def _reports(self) -> Mapping[str, list[Role]]:
-        return _by(
-            self.library.live(Role), lambda role: (role.reports_to,) if role.reports_to else ()
-        )
-
-    def reports(self, role: str) -> list[Role]:
-        """Return the roles that report to a role."""
-        return self._reports.get(role, [])
-
-    @cached_property
     def _practices(self) -> Mapping[str, list[Practice]]:
-        return _by(self.library.live(Practice), lambda practice: practice.artifacts)
+        return by_key(self.library.live(Practice), lambda practice: practice.artifacts)
 
     def practices(self, artifact: str) -> list[Practice]:
         """Return the practices that use an artifact."""
@@ -215,15 +179,20 @@ class Derived:
         """Return the kind and place of a gate, for the line above its title."""
         places = self.gate_places(gate.id)
         ends = [f"end of {place.phase.title}" for place in places if not place.called]
-        methods = dict.fromkeys(place.method.title for place in places)
-        return ["Gate", *methods, *dict.fromkeys(ends or ["called when it is needed"])]
+        return ["Gate", *_named(places), *dict.fromkeys(ends or ["called when it is needed"])][:4]
 
     def artifact_eyebrow(self, artifact: Artifact) -> list[str]:
         """Return the kind and place of an artifact, for the line above its title."""
         made = self.made_in(artifact.id)
         phases = list(dict.fromkeys(step.phase.title for step in made if step.method is self.main))
-        methods = dict.fromkeys(step.method.title for step in made)
-        return ["Document", *(phases[:1] or [artifact.group]), *methods]
+        return ["Document", *(phases[:1] or [artifact.group]), *_named(made)]
+
+    def by_method(self, steps: Iterable[Step]) -> list[tuple[Methodology, list[Step]]]:
+        """Return activities under their methodologies."""
+        found: dict[str, tuple[Methodology, list[Step]]] = {}
+        for step in steps:
+            found.setdefault(step.method.id, (step.method, []))[1].append(step)
+        return list(found.values())
 
     def compare(self, method: Methodology) -> Comparison:
         """Return a methodology beside the others."""
@@ -231,7 +200,7 @@ class Derived:
 
     @cached_property
     def _practised(self) -> Mapping[str, list[Step]]:
-        return _by(self.steps, lambda step: step.activity.practices)
+        return by_key(self.steps, lambda step: step.activity.practices)
 
     def practised_in(self, practice: str) -> list[Step]:
         """Return the activities that use a practice."""
@@ -241,9 +210,7 @@ class Derived:
     def pmo_types(self) -> list[PmoType]:
         """The types of office, our own first."""
         ours = self.pmo_type
-        return sorted(
-            self.library.live(PmoType), key=lambda one: (one is not ours, one.title)
-        )
+        return sorted(self.library.live(PmoType), key=lambda one: (one is not ours, one.title))
 
     @cached_property
     def forms(self) -> list[Template]:
@@ -265,12 +232,6 @@ class Derived:
     def starter(self) -> Role | None:
         """The role whose first two weeks begin a project."""
         return self.library.get(Role, "project-manager")
-
-    @cached_property
-    def writers(self) -> list[Role]:
-        """The roles that write artifacts, by title."""
-        roles = (self.library.get(Role, one) for one in self._artifacts_by_role[0])
-        return sorted((role for role in roles if role), key=lambda role: role.title)
 
     def used_by(self, entity: Entity, *but: str) -> list[Group]:
         """Return what refers to an entity, by the menu's name of its kind.
@@ -296,9 +257,7 @@ class Derived:
         ]
 
 
-def _by(things: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for thing in things:
-        for key in dict.fromkeys(keys(thing)):
-            found[str(key)].append(thing)
-    return found
+def _named(places: Sequence[Step | GatePlace]) -> list[str]:
+    """Return the methodologies of places by title, or how many they are."""
+    titles = list(dict.fromkeys(place.method.title for place in places))
+    return titles if len(titles) <= _FEW else [f"{len(titles)} methods"]

@@ -25,6 +25,7 @@ class Desk:
         self._addresses = addresses
         self._up = ""
         self._cache: dict[tuple[str, str, str], str | None] = {}
+        self._links: dict[tuple[str, str, str, str | None], Markup] = {}
         self.page = "index"
 
     def turn_to(self, page: str) -> None:
@@ -50,7 +51,7 @@ class Desk:
         return {
             "prose": lambda text: writing.blocks(text, self.address),
             "prose_inline": lambda text: writing.inline(text, self.address),
-            "plain": lambda text: markdown.plain(text),
+            "plain": markdown.plain,
         }
 
     def address(self, kind: str, id_: str) -> str | None:
@@ -65,13 +66,15 @@ class Desk:
         """Return the address of an entity's page, or of a place on it."""
         kind, id_ = _key(target)
         url = self.address(kind, id_) or "#"
-        if at:
-            url = f"{url.partition('#')[0]}#{anchor(*at)}"
-        return shield(url)
+        return shield(f"{url.partition('#')[0]}#{anchor(*at)}" if at else url)
 
     def page_href(self, page: str, *at: str) -> Markup:
         """Return the address of a page by its path without ending, or of a place on it."""
         return shield(self._way_to(Spot(page, anchor(*at) if at else "")))
+
+    def way_to(self, page: str) -> str:
+        """Return the same as plain text, for front matter."""
+        return self._way_to(Spot(page))
 
     def index_href(self, kind: Kind) -> Markup:
         """Return the address of the page that lists everything of a kind."""
@@ -84,9 +87,12 @@ class Desk:
     def link(self, target: Ref | Entity, text: str | None = None) -> Markup:
         """Return a link to an entity by its title; the title alone where it has no page."""
         kind, id_ = _key(target)
-        words = escape(text or self.title(target))
-        url = self.address(kind, id_)
-        return Markup(f'<a href="{shield(url)}">{words}</a>') if url else words
+        key = (self._up, kind, id_, text)
+        if key not in self._links:
+            words = escape(text or self.title(target))
+            url = self.address(kind, id_)
+            self._links[key] = Markup(f'<a href="{shield(url)}">{words}</a>') if url else words
+        return self._links[key]
 
     def title(self, target: Ref | Entity) -> str:
         """Return an entity's title; its id where it did not load."""

@@ -8,8 +8,15 @@ from functools import cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
-from jinja2 import pass_context
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    nodes,
+    pass_context,
+)
 from jinja2.exceptions import TemplateError
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -66,7 +73,8 @@ class Layouts:
         try:
             return self._env.get_template(name).render(values)
         except TemplateError as fault:
-            raise LayoutError(f"{self._place(name, fault)}: {fault}") from fault
+            says = f"{self._place(name, fault)}: {fault}"
+            raise LayoutError(says) from fault
 
     def _place(self, name: str, fault: TemplateError) -> str:
         """Return the layout and line that a fault came from."""
@@ -87,10 +95,10 @@ class Layouts:
 class _Environment(Environment):
     """Escapes at every point where a value meets a page."""
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, *, autoescape: bool = True) -> None:
         super().__init__(
             loader=loader,
-            autoescape=True,
+            autoescape=autoescape,
             finalize=_finalize,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -123,14 +131,17 @@ class _Loader(BaseLoader):
 
 @cache
 def _compiled(name: str, text: str) -> CodeType:
-    env = _Environment(BaseLoader())
+    # ``finalize`` escapes every value; compiling without the engine's own escaping spares doing
+    # it twice. Where the code runs, escaping is on, so what a macro returns is marked as markup.
+    env = _Environment(BaseLoader(), autoescape=False)
     env.filters.update(dict.fromkeys(PROSE_FILTERS, _late(str)))
     tree = env.parse(text, name)
     for joint in tree.find_all((nodes.Concat, nodes.Add, nodes.Mod)):
-        raise LayoutError(
+        says = (
             f"layouts/{name}:{joint.lineno}: text is joined with ~, + or %; "
             "write the parts one after the other, so that each is escaped"
         )
+        raise LayoutError(says)
     return env.compile(tree, name, name)
 
 

@@ -14,7 +14,9 @@ _ENTITY = {
     '"': "&#34;",
     "'": "&#39;",
 }
-_TABLE = str.maketrans({char: _ENTITY.get(char, f"&#{ord(char)};") for char in "&<>\"'`*_[]{}\\|~^=$!#"})
+_TABLE = str.maketrans(
+    {char: _ENTITY.get(char, f"&#{ord(char)};") for char in "&<>\"'`*_[]{}\\|~^=$!#"}
+)
 _LIST_MARK = re.compile(r"^(\s*)(?:([-+:])|(\d{1,9})([.)])(?=\s|$))")
 
 _MARKDOWN = re.compile(r"[`*_\[\]{}\\|~^$!#]")

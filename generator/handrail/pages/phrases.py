@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_MEGABYTE = 1_000_000
 _HOUR = 60
 _ACRONYM = 4
 
@@ -31,9 +36,9 @@ def month(day: dt.date) -> str:
 
 def size(count: int) -> str:
     """Return a file's size such as ``48 KB`` or ``1.1 MB``; a kilobyte is 1,000 bytes."""
-    if count < 1_000_000:
+    if count < _MEGABYTE:
         return f"{max(1, round(count / 1000))} KB"
-    return f"{count / 1_000_000:.1f} MB"
+    return f"{count / _MEGABYTE:.1f} MB"
 
 
 def duration(minutes: Sequence[int]) -> str:

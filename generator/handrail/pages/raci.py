@@ -12,7 +12,9 @@ from handrail.model.library import Library
 from handrail.model.methodology import Activity, Methodology, Phase
 from handrail.model.role import Role
 from handrail.pages.derived import Derived
+from handrail.pages.people import People
 
+_LEADS = frozenset("AR")
 LETTERS: Mapping[str, str] = {
     "A": "Accountable",
     "R": "Responsible",
@@ -23,10 +25,13 @@ LETTERS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One activity of a matrix: the letters of each column, empty where there are none."""
+    """One activity of a matrix."""
 
     activity: Activity
     letters: tuple[str, ...]
+    """What each column says, empty for those it does not name."""
+    people: tuple[tuple[str, Role], ...]
+    """Everyone it names, the accountable first."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,8 @@ class Lanes:
     lanes: tuple[Lane, ...]
 
 
-def letters_of(activity: Activity) -> Iterator[tuple[str, str]]:
-    """Yield role and letter for everyone an activity names."""
+def named_by(activity: Activity) -> Iterator[tuple[str, str]]:
+    """Yield role and letter for everyone an activity names, the accountable first."""
     yield activity.accountable, "A"
     for letter, roles in (
         ("R", activity.responsible),
@@ -89,27 +94,32 @@ def letters_of(activity: Activity) -> Iterator[tuple[str, str]]:
 class Raci:
     """The matrices of a library and the lanes of its roles, each computed once."""
 
-    def __init__(self, derived: Derived) -> None:
+    def __init__(self, derived: Derived, people: People) -> None:
         self._derived = derived
+        self._people_of = people
         self._library: Library = derived.library
 
     def matrix(self, method: Methodology) -> Matrix:
         """Return who does what in a methodology. Roles that lead most stand first."""
         rows = [
-            [(activity, _letters(activity)) for activity in phase.activities]
+            [(activity, letters_of(activity)) for activity in phase.activities]
             for phase in method.phases
         ]
         weight: dict[str, int] = {}
         for cells in (cells for row in rows for _, cells in row):
             for role, letters in cells.items():
-                weight[role] = weight.get(role, 0) + (1000 if set(letters) & {"A", "R"} else 1)
+                weight[role] = weight.get(role, 0) + (1000 if _LEADS.intersection(letters) else 1)
         known = [self._library.get(Role, id_) for id_ in sorted(weight, key=lambda r: -weight[r])]
         roles = tuple(role for role in known if role)
         phases = tuple(
             (
                 phase,
                 tuple(
-                    Row(activity, tuple(cells.get(role.id, "") for role in roles))
+                    Row(
+                        activity,
+                        tuple(cells.get(role.id, "") for role in roles),
+                        tuple(self._people(activity)),
+                    )
                     for activity, cells in row
                 ),
             )
@@ -122,7 +132,7 @@ class Raci:
     def _duties(self) -> Mapping[tuple[str, str, str], list[Duty]]:
         found: dict[tuple[str, str, str], list[Duty]] = {}
         for step in self._derived.steps:
-            for role, letters in _letters(step.activity).items():
+            for role, letters in letters_of(step.activity).items():
                 key = (role, step.method.id, step.phase.id)
                 found.setdefault(key, []).append(Duty(letters, step.activity))
         return found
@@ -139,15 +149,13 @@ class Raci:
                 found.append(Lanes(method, lanes))
         return found
 
-    def _lane(
-        self, role: str, method: Methodology, phase: Phase, made: set[str]
-    ) -> Lane | None:
+    def _lane(self, role: str, method: Methodology, phase: Phase, made: set[str]) -> Lane | None:
         duties = self._duties.get((role, method.id, phase.id), [])
-        writes = {artifact.id: artifact for artifact in self._derived.writes(role)}
+        writes = {artifact.id: artifact for artifact in self._people_of.writes(role)}
         gate = self._library.get(Gate, phase.gate) if phase.gate else None
         at_gate = _part_at(gate, role) if gate else ""
         leads = sorted(
-            (duty for duty in duties if set(duty.letters) & {"A", "R"}),
+            (duty for duty in duties if _LEADS.intersection(duty.letters)),
             key=lambda duty: "A" not in duty.letters,
         )
         outputs = dict.fromkeys(str(id_) for duty in leads for id_ in duty.activity.outputs)
@@ -155,7 +163,7 @@ class Raci:
         lane = Lane(
             phase=phase,
             leads=tuple(leads),
-            joins=tuple(duty for duty in duties if not set(duty.letters) & {"A", "R"}),
+            joins=tuple(duty for duty in duties if not _LEADS.intersection(duty.letters)),
             artifacts=tuple(writes[id_] for id_ in mine if id_ not in made),
             again=tuple(writes[id_] for id_ in mine if id_ in made),
             gate=gate,
@@ -164,27 +172,40 @@ class Raci:
         made.update(mine)
         return lane if duties or at_gate else None
 
+    def _people(self, activity: Activity) -> Iterator[tuple[str, Role]]:
+        for id_, letter in named_by(activity):
+            role = self._library.get(Role, id_)
+            if role:
+                yield letter, role
+
+    @cached_property
+    def _counts(self) -> Mapping[str, tuple[int, int]]:
+        """How many activities each role leads and joins."""
+        found: dict[str, tuple[int, int]] = {}
+        for (role, _, _), duties in self._duties.items():
+            led = sum(bool(_LEADS.intersection(duty.letters)) for duty in duties)
+            leads, joins = found.get(role, (0, 0))
+            found[role] = (leads + led, joins + len(duties) - led)
+        return found
+
     def summary(self, role: str) -> dict[str, int]:
         """Count what a role leads, joins, writes, approves, and does at gates."""
-        leads = joins = 0
-        for step in self._derived.steps:
-            letters = _letters(step.activity).get(role, "")
-            leads += bool(set(letters) & {"A", "R"})
-            joins += bool(letters) and not set(letters) & {"A", "R"}
+        leads, joins = self._counts.get(role, (0, 0))
         parts = [_part_at(gate, role) for gate in self._derived.gates]
         return {
             "leads": leads,
             "joins": joins,
-            "writes": len(self._derived.writes(role)),
-            "approves": len(self._derived.approves(role)),
+            "writes": len(self._people_of.writes(role)),
+            "approves": len(self._people_of.approves(role)),
             "decides": parts.count("You decide"),
             "presents": parts.count("You present"),
         }
 
 
-def _letters(activity: Activity) -> dict[str, str]:
+def letters_of(activity: Activity) -> dict[str, str]:
+    """Return the letters of everyone an activity names, by role."""
     found: dict[str, str] = {}
-    for role, letter in letters_of(activity):
+    for role, letter in named_by(activity):
         if letter not in found.get(role, ""):
             found[role] = found.get(role, "") + letter
     return found

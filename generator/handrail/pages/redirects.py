@@ -1,4 +1,4 @@
-"""Keeps old addresses alive: a page that leads from each former or retired id to what replaced it."""
+"""Keeps old addresses alive: each former or retired id has a page that leads to its successor."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from handrail.model.entity import Controlled
 from handrail.model.kinds import KINDS
 from handrail.model.library import Library
-from handrail.pages.addresses import Addresses, own_folder, Spot
+from handrail.pages.addresses import Addresses, Spot, own_folder
 from handrail.pages.escape import escape, shield
 from handrail.pages.front import front_matter
 from handrail.pages.page import Page

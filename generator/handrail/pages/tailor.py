@@ -1,4 +1,4 @@
-"""Tells which artifacts a project of each size needs, and why, as a table and as data for the page."""
+"""Tells which artifacts a project of each size needs, and why: as a table and as data."""
 
 from __future__ import annotations
 
@@ -99,17 +99,11 @@ class Tailor:
         return f"from {sentence_case(self.size_title(artifact.size))}"
 
     def in_words(self, chosen: Chosen) -> str:
-        """Return when an artifact is chosen, in a sentence or two."""
-        parts = []
+        """Return the sizes at which an artifact is always chosen, in a few words."""
         if len(chosen.sizes) == len(SIZES):
-            parts.append("on every project.")
-        elif chosen.sizes:
-            names = [sentence_case(self.size_title(size)) for size in chosen.sizes]
-            parts.append(f"on {listing(names)} projects.")
-        for rule in chosen.sometimes:
-            answers = listing([f"“{ask}” is “{answer}”" for ask, answer in rule.answers])
-            parts.append(f"If {answers}: {rule.because}")
-        return " ".join(parts)
+            return "on every project"
+        names = [sentence_case(self.size_title(size)) for size in chosen.sizes]
+        return f"on {listing(names)} projects"
 
     @property
     def data(self) -> Markup:

@@ -51,9 +51,11 @@ def assets(library: Library) -> dict[str, bytes]:
     edition = library.settings.edition
     words = f':root {{ --hr-edition: "Edition {edition}"; --hr-edition-short: "{edition}"; }}\n'
     brand = library.brand
-    tokens = words + (tokens_css(brand) if brand else "")
-    mark = _FAVICON.format(colour=brand.light.brand if brand else "#333333")
-    return {"assets/tokens.css": tokens.encode(), "assets/favicon.svg": mark.encode()}
+    mark = _FAVICON.format(colour=brand.light.brand)
+    return {
+        "assets/tokens.css": (words + tokens_css(brand)).encode(),
+        "assets/favicon.svg": mark.encode(),
+    }
 
 
 def tokens_css(brand: Brand) -> str:

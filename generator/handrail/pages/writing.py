@@ -13,9 +13,7 @@ from handrail.prose.markdown import Address
 _SIGNS = r"\n\\`*_\[\]{}<>&#|~!^$"
 _PLAIN = re.compile(rf"[^{_SIGNS}]*")
 """Characters that mean nothing to Markdown inside a line."""
-_LINK = re.compile(
-    rf"\[([^\"{_SIGNS}]+)\]\(([a-z]+(?:-[a-z]+)*):([a-z0-9]+(?:-[a-z0-9]+)*)\)"
-)
+_LINK = re.compile(rf"\[([^\"{_SIGNS}]+)\]\(([a-z]+(?:-[a-z]+)*):([a-z0-9]+(?:-[a-z0-9]+)*)\)")
 _SCHEMES = frozenset({"http", "https", "mailto", "javascript", "vbscript", "data", "file"})
 
 

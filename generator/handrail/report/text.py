@@ -24,10 +24,11 @@ def render(report: Report) -> str:
 def summary(report: Report) -> str:
     """Return one line: how many of what, in how many files."""
     if not report.findings:
-        return f"No problems in {report.files} files."
+        return f"No problems in {_many(report.files, 'file')}."
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     parts = [_many(errors, "error"), _many(warnings, "warning")]
-    line = f"{' and '.join(part for part in parts if part)} in {report.files} files."
+    files = _many(report.files, "file")
+    line = f"{' and '.join(part for part in parts if part)} in {files}."
     if report.waiting:
         line += f" {report.waiting} further checks run once the errors are mended."
     return line

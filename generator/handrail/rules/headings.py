@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from handrail.finding import Severity
 from handrail.form.form import block_tables
+from handrail.formula.excel import header
 from handrail.model.entity import Controlled, Entity
 from handrail.model.glossary import Glossary
 from handrail.model.methodology import Methodology
@@ -135,7 +136,7 @@ def _in_template(template: Template) -> Iterator[Problem]:
             if field == "sections":
                 at = (field, number, "tables", index)
             heads = [
-                ((*at, "columns", place, "label"), column.label)
+                ((*at, "columns", place, "label"), header(column.label))
                 for place, column in enumerate(table.columns)
             ]
             yield from _twice(template, heads, "the column")

@@ -159,6 +159,8 @@ def unknown_list(scene: Scene) -> Iterator[Problem]:
     Right: templates/common.yaml#cover.1
         options: document-status
     """
+    if ("common", "common") in scene.library.broken:
+        return
     for entity, at, field, form in asked(scene):
         lists = form.lists if form else {item.id: item for item in scene.library.common.lists}
         if field.type is FieldType.CHOICE and field.options is None:
