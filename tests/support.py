@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from handrail.build.dictionary import english
 from handrail.finding import Finding
 from handrail.load import Loaded, load
 from handrail.model.kinds import KINDS
@@ -116,6 +117,7 @@ class Files:
     def findings(self, today: dt.date = TODAY, **scene: Any) -> tuple[Finding, ...]:
         """Load and check the files."""
         loaded = self.load()
+        scene.setdefault("dictionary", english())
         return check(loaded, Scene(loaded.library, today, **scene)).findings
 
     def write(self, folder: Path) -> Path:

@@ -44,9 +44,11 @@ def unchanged(gathered: Gathered) -> Verdict:
     return Verdict(load(settings), Checked(()), len(gathered.collected.files))
 
 
-def verdict(gathered: Gathered, today: dt.date) -> Verdict:
-    """Load and check a library as of *today*."""
+def verdict(
+    gathered: Gathered, today: dt.date, dictionary: frozenset[str] | None = None
+) -> Verdict:
+    """Load and check a library as of *today*; its spelling too, where there is a dictionary."""
     loaded = load(gathered.collected.files)
-    scene = Scene(loaded.library, today, gathered.last_edition)
+    scene = Scene(loaded.library, today, gathered.last_edition, dictionary)
     checked = check(loaded, scene, gathered.collected.findings)
     return Verdict(loaded, checked, len(gathered.collected.files))

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from handrail.build.checking import verdict
+from handrail.build.dictionary import english
 from handrail.build.gather import gather
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
@@ -47,7 +48,7 @@ def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.fail(f'there is no "{text}" in the library', "paths start at its folder")
             return USAGE
         wanted.append(path)
-    result = verdict(gather(root), date_of(options))
+    result = verdict(gather(root), date_of(options), english())
     found = tuple(
         finding
         for finding in result.checked.findings

@@ -42,3 +42,5 @@ class Glossary(Entity):
 
     terms: tuple[Term, ...] = ()
     """The words, each with its meaning."""
+    words: tuple[Line, ...] = ()
+    """Names and words that are right although no dictionary has them."""

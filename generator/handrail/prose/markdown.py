@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -14,6 +15,8 @@ from markdown_it.utils import EnvType, OptionsDict
 Address: TypeAlias = Callable[[str, str], str | None]
 """Gives the address of an entity's page by kind and id, or nothing if it has none."""
 
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~&!\n]|^\s*(?:[-+]|\d+[.)])\s|  ")
+"""What may be Markdown; a text without any of it says what it says."""
 _ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 _OUTSIDE = ("https://", "http://", "mailto:")
 
@@ -95,6 +98,8 @@ def _render(stream: Sequence[Token], address: Address) -> str:
 
 def plain(text: str) -> str:
     """Return *text* without marks: one line a block, list items on lines of their own."""
+    if not _MARKS.search(text):
+        return text
     return "\n".join(
         _inline_text(token.children or []) for token in tokens(text) if token.type == "inline"
     )

@@ -53,6 +53,9 @@ class Scene:
     last_edition: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Version and definition digest of each template in the last edition, by template id."""
 
+    dictionary: frozenset[str] | None = None
+    """Every word that is spelt right; nothing where spelling is not looked at."""
+
     @cached_property
     def texts(self) -> list[tuple[Entity, Route, str]]:
         """Every text of every entity, references and formulas included, with its route."""

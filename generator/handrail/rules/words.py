@@ -21,6 +21,12 @@ _FILLER = re.compile(
     r"|\bto be (?:completed|defined|determined|confirmed|written|added)\b|\bfoo ?bar\b",
     re.IGNORECASE,
 )
+_SEEDS = (
+    *("tbd", "tbc", "tba", "todo", "fixme", "xxx", "lorem", "???", "asdf", "dummy"),
+    *("sample ", "placeholder ", "insert ", "to be ", "foo"),
+)
+"""What filler begins with: looking for these first is many times as quick."""
+_NUMBERED = re.compile(r"[a-z]\d")
 _ACRONYM = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w-]))")
 _EVERYDAY = frozenset({"PDF", "DOCX", "XLSX", "PPTX", "ZIP", "CSV", "URL", "OK", "ID", "UTF", "A4"})
 """Names of files and things of the computer, which are no words of the field."""
@@ -42,7 +48,7 @@ def filler_text(scene: Scene) -> Iterator[Problem]:
         typical_time: two hours a week
     """
     for entity, at, text in _words(scene):
-        found = _FILLER.search(text)
+        found = filler(text)
         if found and at[-1] != "pattern":
             says = f'"{found[0]}" is filler, not guidance'
             yield Problem(entity, at, says, "write what is true today", find=found[0])
@@ -80,6 +86,14 @@ def undefined_acronym(scene: Scene) -> Iterator[Problem]:
                 "add it there, or write the words out",
                 find=word,
             )
+
+
+def filler(text: str) -> re.Match[str] | None:
+    """Return the first filler in *text*, if there is any."""
+    low = text.lower()
+    if any(seed in low for seed in _SEEDS) or _NUMBERED.search(low):
+        return _FILLER.search(text)
+    return None
 
 
 def _known(scene: Scene) -> frozenset[str]:

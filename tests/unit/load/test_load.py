@@ -112,30 +112,19 @@ def test_several_mistakes_in_one_file_are_all_told_at_once() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(Files().texts))
-def test_a_file_that_does_not_load_is_the_only_one_blamed(
-    path: str, request: pytest.FixtureRequest
-) -> None:
-    if path == "templates/common.yaml":
-        why = "examples are then told that cover fields and common lists are unknown"
-        request.applymarker(pytest.mark.xfail(reason=why))
+def test_a_file_that_does_not_load_is_the_only_one_blamed(path: str) -> None:
     files = broken(Files(), path)
     last = len(lines_of(files, path)) - 1
     assert places(files.findings()) == [(path, last, "unknown-field")]
 
 
 @pytest.mark.parametrize("path", sorted(Files().texts))
-def test_a_file_that_is_no_yaml_is_the_only_one_blamed(
-    path: str, request: pytest.FixtureRequest
-) -> None:
-    if path == "templates/common.yaml":
-        why = "examples are then told that cover fields and common lists are unknown"
-        request.applymarker(pytest.mark.xfail(reason=why))
+def test_a_file_that_is_no_yaml_is_the_only_one_blamed(path: str) -> None:
     files = Files()
     files.put(path, b'title: "not closed\n')
     assert places(files.findings()) == [(path, 1, "yaml-syntax")]
 
 
-@pytest.mark.xfail(reason="every acronym is then told as undefined")
 def test_a_broken_glossary_leaves_no_acronym_unexplained() -> None:
     files = Files().patch(TESTER, "purpose: You ask the PMO before you check.")
     assert files.findings() == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -15,11 +16,17 @@ from tests.support import ROOT, Files
 TODAY = dt.date(2026, 11, 23)
 
 METHOD = "standards/methodologies/predictive-stage-gate.yaml"
+SCRUM = "standards/methodologies/scrum.yaml"
+KANBAN = "standards/methodologies/kanban.yaml"
+LIGHT = "standards/methodologies/light-touch.yaml"
+HYBRID = "standards/methodologies/hybrid-delivery.yaml"
 GATE = "standards/gates/g2-deliver.yaml"
 ROLE = "standards/roles/project-manager.yaml"
 STATUS = "templates/documents/status-report.yaml"
 RISKS = "templates/workbooks/risk-register.yaml"
 CHARTER = "templates/documents/project-charter.yaml"
+CASE = "templates/documents/business-case.yaml"
+DECK = "templates/decks/steering-committee-deck.yaml"
 
 
 class Fact(NamedTuple):
@@ -40,46 +47,50 @@ FACTS = {
         GATE, "decided_by: steering-committee", "decided_by: steering-comittee", "unknown-reference"
     ),
     "the paper a gate looks at": Fact(
-        GATE, "artifact: resource-plan", "artifact: resources-plan", "unknown-reference"
+        "standards/gates/g5-close.yaml", "artifact: ", "artifact: x-", "unknown-reference"
     ),
     "the gate a phase ends in": Fact(
         METHOD, "gate: g0-request", "gate: g0-requests", "unknown-reference"
     ),
     "a role that is consulted": Fact(
-        METHOD, "user-representative, service-owner", "user-representativ, service-owner", "unknown-reference"
+        HYBRID, r"(?m)^( +)consulted: .*$", r"\1consulted: [user-representativ]", "unknown-reference"
     ),
     "a link in a text": Fact(
         METHOD, r"\(artifact:business-case\)", "(artifact:busines-case)", "unknown-reference"
     ),
     "what a form is for": Fact(
-        STATUS, "artifact: status-report", "artifact: status-reports", "unknown-reference"
+        CHARTER, "artifact: project-charter", "artifact: project-charte", "unknown-reference"
     ),
     "a term in a form": Fact(RISKS, r"\(term:contingency\)", "(term:contingencies)", "unknown-reference"),
     # A required key
     "a required field of a role is deleted": Fact(
         ROLE, "group: Project delivery\n", "", "missing-field", at="^title:"
     ),
-    "a required field of an activity is deleted": Fact(
-        METHOD, "        title: Describe the need\n", "", "missing-field", at="- id: describe-need"
+    "a required field of a phase is deleted": Fact(
+        METHOD, "    title: Pre-project\n", "", "missing-field", at="- id: pre-project"
     ),
     "a required field of a list is deleted": Fact(
         RISKS, "    title: Threat or opportunity\n", "", "missing-field", at="- id: risk-kind"
     ),
-    "a required field is empty": Fact(ROLE, "reports_to: .*\ntypical_time: .*", "typical_time:", "wrong-value"),
-    "an optional field is misspelt": Fact(ROLE, "reports_to:", "report_to:", "unknown-field"),
+    "a required field is empty": Fact(
+        "standards/roles/test-lead.yaml", "typical_time: .*", "typical_time:", "wrong-value"
+    ),
+    "an optional field is misspelt": Fact(
+        "standards/roles/senior-user.yaml", "reports_to:", "report_to:", "unknown-field"
+    ),
     # A date
     "a day that does not exist": Fact(
-        GATE, "approved_on: 2026-09-07", "approved_on: 2026-09-31", "wrong-value"
+        "standards/gates/g1-plan.yaml", "approved_on: .*", "approved_on: 2026-09-31", "wrong-value"
     ),
     "an approval in the future": Fact(
-        GATE, "approved_on: 2026-09-07", "approved_on: 2027-09-07", "impossible-date"
+        "standards/gates/g4-go-live.yaml", "approved_on: .*", "approved_on: 2027-09-07", "impossible-date"
     ),
     # A duplicate
     "a field twice": Fact(
-        ROLE, "approved_by: head-of-pmo\n", "approved_by: head-of-pmo\napproved_by: pmo-sponsor\n",
-        "duplicate-key", at="approved_by: pmo-sponsor",
+        "standards/roles/pmo-coach.yaml", "(?m)^(approved_by: .*)$", r"\1\napproved_by: auditor",
+        "duplicate-key", at="approved_by: auditor",
     ),
-    "a phase twice": Fact(METHOD, "(?m)^  - id: initiate$", "  - id: pre-project", "duplicate-label"),
+    "a phase twice": Fact(LIGHT, "(?m)^  - id: (?!agree$).*$", "  - id: agree", "duplicate-label"),
     "a term twice": Fact(
         "standards/glossary.yaml",
         "(?m)^  - id: accrual$",
@@ -88,13 +99,13 @@ FACTS = {
     ),
     # An accountable role
     "two accountable roles": Fact(
-        METHOD, "accountable: business-manager", "accountable: [business-manager, project-sponsor]", "wrong-value"
+        SCRUM, r"accountable: ([a-z-]+)", r"accountable: [\1, project-sponsor]", "wrong-value"
     ),
     "no accountable role": Fact(
-        METHOD, "        accountable: business-manager\n", "", "missing-field", at="- id: describe-need"
+        LIGHT, "        accountable: project-sponsor\n", "", "missing-field", at="- id: agree-purpose"
     ),
     "an accountable role that nobody knows": Fact(
-        METHOD, "accountable: business-manager", "accountable: the-boss", "unknown-reference"
+        KANBAN, "accountable: [a-z-]+", "accountable: the-boss", "unknown-reference"
     ),
     # A template's guidance
     "a section without guidance": Fact(
@@ -110,11 +121,13 @@ FACTS = {
     ),
     # An example's value
     "an example's date": Fact(
-        STATUS, "data-date: 2026-08-31", "data-date: 31 August 2026", "example-misfit"
+        CASE, "document-date: 2025-11-10", "document-date: 10 November 2025", "example-misfit"
     ),
-    "an example's choice": Fact(STATUS, "overall: Amber", "overall: Orange", "example-misfit"),
+    "an example's choice": Fact(
+        DECK, "  document-status: .*", "  document-status: Almost", "example-misfit"
+    ),
     "an example's answer is deleted": Fact(
-        STATUS, "  period: August 2026\n", "", "example-incomplete", at="^example:"
+        CHARTER, "  project-name: Permits Online\n", "", "example-incomplete", at="^example:"
     ),
     "an example's number is not what the formula gives": Fact(
         RISKS, "(?m)^    overdue-actions: .*$", "    overdue-actions: 7", "example-disagrees"
@@ -136,8 +149,8 @@ def shipped() -> dict[str, bytes]:
 
 
 @cache
-def before() -> frozenset[Finding]:
-    return frozenset(library(shipped()).findings(TODAY))
+def before() -> tuple[Finding, ...]:
+    return library(shipped()).findings(TODAY)
 
 
 def library(texts: dict[str, bytes]) -> Files:
@@ -149,7 +162,7 @@ def library(texts: dict[str, bytes]) -> Files:
 def broken(fact: Fact) -> tuple[str, int]:
     """Break one fact. Return the text of its file, and the line to be blamed."""
     old = shipped()[fact.path].decode()
-    new, count = re.subn(fact.old, fact.new.replace("\\", r"\\"), old, count=1)
+    new, count = re.subn(fact.old, fact.new, old, count=1)
     assert count == 1, "the fact is no longer in the library: choose another"
     if fact.at:
         found = re.search(fact.at, new, re.MULTILINE)
@@ -163,7 +176,19 @@ def told_of(*facts: Fact) -> list[Finding]:
     """Return what is said of the library with these facts broken, and is not said of it whole."""
     texts = {fact.path: broken(fact)[0].encode() for fact in facts}
     assert len(texts) == len(facts)
-    return sorted(set(library({**shipped(), **texts}).findings(TODAY)) - before())
+    known = Counter(map(words, before()))
+    new = []
+    for finding in library({**shipped(), **texts}).findings(TODAY):
+        if known[words(finding)]:
+            known[words(finding)] -= 1
+        else:
+            new.append(finding)
+    return new
+
+
+def words(finding: Finding) -> tuple[str, str, str]:
+    """Return a finding without its line, which moves when a line above it goes."""
+    return str(finding.mark.path), finding.rule, finding.message
 
 
 @cache
@@ -198,41 +223,29 @@ def test_no_broken_fact_makes_a_finding_in_another_file() -> None:
         assert len(found) == len(names)
 
 
-TOLD_TWICE = {
-    "a required field is misspelt": (
-        Fact(ROLE, "group: Project delivery", "gruop: Project delivery", "unknown-field"),
-        "told as unknown and as missing",
+RESTED_ON = {
+    "an example's cell that a formula checks": Fact(
+        RISKS, "      target-probability: .*\n", "", "example-incomplete", at="^    - risk-id: R-001"
     ),
-    "an example's cell is deleted where a formula checks it": (
-        Fact(
-            RISKS, '        target-probability: "1"\n', "", "example-incomplete",
-            at="risk-id: R-003",
-        ),
-        "told as missing, and the formula that looks for it as wrong",
+    "a required field is misspelt": Fact(
+        ROLE, "group: Project delivery", "gruop: Project delivery", "unknown-field"
     ),
-    "a cover field is broken": (
-        Fact("templates/common.yaml", "    type: person\n", "    type: persons\n", "wrong-value"),
-        "every example is then told that its cover fields are unknown",
+    "a cover field is broken": Fact(
+        "templates/common.yaml", "    type: person\n", "    type: persons\n", "wrong-value"
     ),
-    "a term is broken": (
-        Fact(
-            "standards/glossary.yaml", "    term: Benefit-cost ratio\n", "    term:\n", "wrong-value"
-        ),
-        "every acronym is then told as undefined",
+    "a term is broken": Fact(
+        "standards/glossary.yaml", "    term: Benefit-cost ratio\n", "    term:\n", "wrong-value"
     ),
 }  # fmt: skip
+"""Facts that much else rests on."""
 
 
-@pytest.mark.parametrize(
-    "fact",
-    [
-        pytest.param(fact, marks=pytest.mark.xfail(reason=why), id=id_)
-        for id_, (fact, why) in TOLD_TWICE.items()
-    ],
-)
-def test_one_broken_fact_is_not_told_more_than_once(fact: Fact) -> None:
+@pytest.mark.parametrize("name", RESTED_ON)
+def test_one_broken_fact_that_much_rests_on_is_one_finding(name: str) -> None:
+    fact = RESTED_ON[name]
     found = told_of(fact)
     assert [finding.rule for finding in found] == [fact.rule], found
+    assert (str(found[0].mark.path), found[0].mark.line) == (fact.path, broken(fact)[1])
 
 
 def test_two_broken_files_are_two_findings() -> None:

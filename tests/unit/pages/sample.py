@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import markdown
 import yaml
 from lxml import html
 from lxml.html import HtmlElement
@@ -24,9 +25,9 @@ EXTENSIONS = [
     for name in yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
 ]
 """What engines are told to use."""
-LAYOUTS = {
-    path.name: path.read_text("utf-8") for path in (ROOT / "site_config/layouts").iterdir()
-}
+LAYOUTS = {path.name: path.read_text("utf-8") for path in (ROOT / "site_config/layouts").iterdir()}
+_MARKDOWN: Any = import_module("markdown")
+"""The parser of both engines; it ships no types."""
 _SERVICE = """\
 title: Coaching
 summary: Talks about what makes a project hard.
@@ -105,7 +106,12 @@ def library(given: Files | None = None) -> Library:
 
 def world(**changes: Any) -> World:
     """Return a world with the shipped layouts and the downloads of one template."""
-    fact = {"bytes": 48_200, "sha256": "0" * 64, "template": "plan", "format": "docx"}
+    fact: dict[str, Any] = {
+        "bytes": 48_200,
+        "sha256": "0" * 64,
+        "template": "plan",
+        "format": "docx",
+    }
     given: dict[str, Any] = {
         "today": TODAY,
         "layouts": LAYOUTS,
@@ -132,12 +138,13 @@ def parts(page: str) -> tuple[dict[str, Any], str]:
 def built(page: str | Page) -> HtmlElement:
     """Return the article that an engine makes of a page, with the extensions of mkdocs.yml."""
     text = page.text if isinstance(page, Page) else page
-    made = markdown.markdown(
-        parts(text)[1],
-        extensions=EXTENSIONS,
-        extension_configs={"toc": {"permalink": True}},
-    )
+    made = rendered(parts(text)[1])
     return html.document_fromstring(f"<article>{made}</article>").find(".//article")
+
+
+def rendered(text: str, extensions: Sequence[str] = EXTENSIONS) -> str:
+    """Return the HTML an engine makes of Markdown."""
+    return str(_MARKDOWN.markdown(text, extensions=list(extensions)))
 
 
 def words(article: HtmlElement) -> str:

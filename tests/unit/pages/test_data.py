@@ -6,9 +6,8 @@ import json
 from xml.etree import ElementTree as ET
 
 from handrail.pages import data_files
-
+from tests.unit.pages.hostile import HOSTILE
 from tests.unit.pages.sample import files, library, retold, world
-from tests.unit.pages.test_escape import HOSTILE
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _CHANGE = """\

@@ -24,9 +24,7 @@ def test_values_in_attributes_stand_in_quotes(path: object) -> None:
 def test_no_layout_runs_script_or_asks_another_host(path: object) -> None:
     text = path.read_text("utf-8")  # type: ignore[attr-defined]  # a path, named for its id
     assert not re.search(r"\son[a-z]+=|https?://|<style|javascript:", text)
-    assert all(
-        'type="application/json"' in script for script in re.findall(r"<script[^>]*>", text)
-    )
+    assert all('type="application/json"' in script for script in re.findall(r"<script[^>]*>", text))
 
 
 def test_only_the_overrides_that_both_engines_take_are_there() -> None:
@@ -38,7 +36,9 @@ def test_overrides_use_nothing_that_one_engine_lacks(name: str) -> None:
     text = (_THEME / name).read_text("utf-8")
     tags = " ".join(re.findall(r"\{[{%].*?[}%]\}", text, re.DOTALL))
     assert not re.search(r"\.(items|get|split|format|startswith|append|update|strftime)\(", tags)
-    assert not re.search(r"truncate|filesizeformat|urlize|cycler|page\.(file|parent)|build_date", tags)
+    assert not re.search(
+        r"truncate|filesizeformat|urlize|cycler|page\.(file|parent)|build_date", tags
+    )
     assert not re.search(r"\bpages\b", tags)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from handrail.pages.tailor import Tailor
-
 from tests.unit.pages.sample import built, library, written
 
 
@@ -27,4 +26,4 @@ def test_the_script_gets_the_same_rules_and_no_markup() -> None:
 
 def test_the_form_is_hidden_until_a_script_can_answer() -> None:
     box = built(written(library())["tailor/index.md"]).get_element_by_id("hr-tailor")
-    assert "hidden" in box.keys()
+    assert "hidden" in box.attrib

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from handrail.pages import assets, contrast, tokens_css
-
 from tests.unit.pages.sample import library
 
 
 def _scheme(css: str, name: str) -> dict[str, str]:
-    block = re.search(rf"^\[data-md-color-scheme={name}\] \{{(.*?)\}}", css, re.S | re.M)
+    block = re.search(
+        rf"^\[data-md-color-scheme={name}\] \{{(.*?)\}}", css, re.DOTALL | re.MULTILINE
+    )
     assert block
     return dict(re.findall(r"--hr-([a-z0-9-]+): (#[0-9a-f]{6});", block[1]))
 

@@ -101,7 +101,6 @@ def test_text_ends_with_how_many_of_what(
     assert rendered("text", *findings, waiting=waiting).split("\n")[-2] == line
 
 
-@pytest.mark.xfail(reason='it says "in 1 files"')
 def test_text_counts_one_file_as_one_file() -> None:
     assert FORMATS["text"](Report((), 1)) == "No problems in 1 file.\n"
 
