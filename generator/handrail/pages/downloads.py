@@ -18,6 +18,11 @@ _WORDS = {
     "plain": "{app} template without guidance",
     "example": "Finished example",
 }
+_TABLES = {
+    "plain": "Empty table as {app}",
+    "example": "Table of the example as {app}",
+}
+"""The same for formats of other programs."""
 _FLAVOURS = tuple(_WORDS)
 
 
@@ -38,6 +43,8 @@ class Offer:
     @property
     def words(self) -> str:
         """What its button says."""
+        if self.format not in set(Format):
+            return _TABLES.get(self.flavour, "{app} file").format(app=self.app)
         return _WORDS.get(self.flavour, "{app} file").format(app=self.app)
 
     @property
@@ -57,7 +64,7 @@ class Downloads:
             if fact.template:
                 self._of.setdefault(fact.template, []).append(_offer(path, fact))
         for offers in self._of.values():
-            offers.sort(key=lambda offer: _rank(offer.flavour))
+            offers.sort(key=lambda offer: (offer.format not in set(Format), _rank(offer.flavour)))
 
     def of(self, template: str) -> list[Offer]:
         """Return the copies of a template: with guidance, without, then the example."""

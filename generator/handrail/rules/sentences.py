@@ -21,7 +21,7 @@ _PASSIVE = re.compile(
 _TOO_PASSIVE = 0.4
 _FEW = 8
 """In a shorter text a few passive sentences are no habit."""
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])|\n+")
+_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[A-Z“\"(])|\n+")
 _FEWEST_WORDS = 6
 """A shorter sentence may well be right in two places."""
 _SHOWN = 60
