@@ -49,9 +49,7 @@ def gather(root: Path) -> Gathered:
     Raises:
         NoLibraryError: if *root* is none.
     """
-    if not (root / "standards").is_dir():
-        says = f"there is no library in {root}: it has no folder called standards"
-        raise NoLibraryError(says)
+    require_library(root)
     layouts = read_tree(root, f"{CONFIG}/layouts")
     settings = root / "mkdocs.yml"
     return Gathered(
@@ -65,6 +63,13 @@ def gather(root: Path) -> Gathered:
         mkdocs=settings.read_bytes() if settings.is_file() else b"",
         last_edition=last_templates(root),
     )
+
+
+def require_library(root: Path) -> None:
+    """Raise NoLibraryError if *root* holds no library; nothing is written there."""
+    if not (root / "standards").is_dir():
+        says = f"there is no library in {root}: it has no folder called standards"
+        raise NoLibraryError(says)
 
 
 def tool_digest() -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handrail.build.checking import Verdict, unchanged, verdict
-from handrail.build.gather import Gathered, gather, tool_digest
+from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, generate
 from handrail.site.config import engine_settings
 from handrail.site.engine import inline_search, run
@@ -65,6 +65,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Outcome:
         NoLibraryError: if there is no library.
         SiteError: if the content is fine, but the site could not be made. The old one stays.
     """
+    require_library(root)
     folder = root / "build"
     with _plainly(), lock(folder / ".lock"):
         return _locked(root, folder, options, tell)
@@ -81,6 +82,7 @@ def prepare(
     Raises:
         SiteError: if there are errors in the content, after they were shown.
     """
+    require_library(root)
     folder = root / "build"
     with _plainly(), lock(folder / ".lock"):
         gathered, outcome = _generate(root, folder, options, tell)

@@ -8,9 +8,8 @@ from typing import Any
 
 from handrail.build.gather import gather
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
-from handrail.load import load
+from handrail.load import id_fault, load
 from handrail.model.kinds import KINDS, Kind
-from handrail.model.ref import ID, ID_LENGTH
 from handrail.schema import name as schema_name
 from handrail.site.write import replace
 from handrail.skeleton import skeleton
@@ -36,9 +35,9 @@ def run_new(options: argparse.Namespace, terminal: Terminal) -> int:
         hint = f'did you mean "{close[0]}"?' if close else f"kinds: {', '.join(_KINDS)}"
         terminal.fail(f'there is no kind called "{options.kind}"', hint)
         return USAGE
-    if not ID.match(options.id) or len(options.id) > ID_LENGTH:
-        hint = "use small letters, digits and single hyphens, such as project-manager"
-        terminal.fail(f'"{options.id}" is no id', hint)
+    fault = id_fault(options.id)
+    if fault:
+        terminal.fail(fault, "choose another, such as project-manager")
         return USAGE
     taken = _taken(options, kind)
     if taken:

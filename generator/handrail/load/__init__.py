@@ -1,5 +1,5 @@
 """Turns source files into a library, or into findings that say why not."""
 
-from handrail.load.load import Loaded, load
+from handrail.load.load import Loaded, id_fault, load
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "id_fault", "load"]

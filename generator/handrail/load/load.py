@@ -27,6 +27,15 @@ _RESERVED = frozenset(
 """Ids that a system or a site keeps for itself."""
 
 
+def id_fault(name: str) -> str:
+    """Say why *name* can be no id; nothing if it can."""
+    if not ID.match(name) or len(name) > ID_LENGTH:
+        return f'"{name}" is no id: use small letters, digits and single hyphens'
+    if name in _RESERVED:
+        return f'"{name}" is a name that systems keep for themselves'
+    return ""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A library, where each entity in it came from, and what would not load."""
@@ -85,16 +94,10 @@ class _Loader:
             self.broken.append(key)
 
     def _id_is_good(self, path: PurePosixPath) -> bool:
-        name = path.stem
-        if not ID.match(name) or len(name) > ID_LENGTH:
-            says = f'"{name}" is no id: use small letters, digits and single hyphens'
-            self._add(path, "wrong-name", says, "rename the file, such as project-manager.yaml")
-            return False
-        if name in _RESERVED:
-            says = f'"{name}" is a name that systems keep for themselves'
-            self._add(path, "wrong-name", says, "rename the file")
-            return False
-        return True
+        fault = id_fault(path.stem)
+        if fault:
+            self._add(path, "wrong-name", fault, "rename the file, such as project-manager.yaml")
+        return not fault
 
     def _add(self, path: PurePosixPath, rule: str, message: str, hint: str) -> None:
         self.findings.append(Finding(Mark(path), rule, Severity.ERROR, message, hint))

@@ -23,6 +23,7 @@ from handrail.pages.order import Order
 from handrail.pages.outline import answer, outline
 from handrail.pages.page import Page
 from handrail.pages.people import People
+from handrail.pages.places import Places
 from handrail.pages.raci import LETTERS, Raci
 from handrail.pages.redirects import redirects
 from handrail.pages.tailor import Tailor
@@ -104,6 +105,7 @@ class _Writer:
             "wording": self._derived.wording,
             "order": self._order,
             "people": people,
+            "places": Places(self._derived),
             "raci": Raci(self._derived, people),
             "letters": LETTERS,
             "chips": CHIPS,

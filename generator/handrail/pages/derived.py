@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,8 +21,6 @@ from handrail.pages.compare import Comparison, compare
 from handrail.pages.keyed import by_key
 
 _APPROACHES = tuple(Approach)
-_FEW = 2
-"""More methodologies than these are counted, not named."""
 _PLAIN_WORDING = Wording(
     needed="We suggest",
     artifact_badge="Suggested",
@@ -167,33 +165,6 @@ class Derived:
         """Return the practices that use an artifact."""
         return self._practices.get(artifact, [])
 
-    def gate_lives(self, gate: str) -> list[tuple[Methodology, list[str]]]:
-        """Return each methodology that has a gate, with the ids of the phases it belongs to."""
-        lives: dict[str, tuple[Methodology, list[str]]] = {}
-        for place in self.gate_places(gate):
-            _, phases = lives.setdefault(place.method.id, (place.method, []))
-            phases.append(place.phase.id)
-        return list(lives.values())
-
-    def gate_eyebrow(self, gate: Gate) -> list[str]:
-        """Return the kind and place of a gate, for the line above its title."""
-        places = self.gate_places(gate.id)
-        ends = [f"end of {place.phase.title}" for place in places if not place.called]
-        return ["Gate", *_named(places), *dict.fromkeys(ends or ["called when it is needed"])][:4]
-
-    def artifact_eyebrow(self, artifact: Artifact) -> list[str]:
-        """Return the kind and place of an artifact, for the line above its title."""
-        made = self.made_in(artifact.id)
-        phases = list(dict.fromkeys(step.phase.title for step in made if step.method is self.main))
-        return ["Document", *(phases[:1] or [artifact.group]), *_named(made)]
-
-    def by_method(self, steps: Iterable[Step]) -> list[tuple[Methodology, list[Step]]]:
-        """Return activities under their methodologies."""
-        found: dict[str, tuple[Methodology, list[Step]]] = {}
-        for step in steps:
-            found.setdefault(step.method.id, (step.method, []))[1].append(step)
-        return list(found.values())
-
     def compare(self, method: Methodology) -> Comparison:
         """Return a methodology beside the others."""
         return compare(method, self.methods)
@@ -255,9 +226,3 @@ class Derived:
             for kind in KINDS
             if kind.pages and users.get(kind.model.kind)
         ]
-
-
-def _named(places: Sequence[Step | GatePlace]) -> list[str]:
-    """Return the methodologies of places by title, or how many they are."""
-    titles = list(dict.fromkeys(place.method.title for place in places))
-    return titles if len(titles) <= _FEW else [f"{len(titles)} methods"]

@@ -106,9 +106,10 @@ class Order:
         return [Group(title, tuple(members)) for title, members in groups.items() if members]
 
     def _ranks(self) -> Mapping[str, int]:
-        """Rank roles by how much they lead in the methodologies: the busiest first."""
+        """Rank roles by how much they lead in the main methodology: the busiest first."""
         ranks: dict[str, int] = defaultdict(int)
-        for step in self._derived.steps:
+        main = self._derived.main
+        for step in (step for step in self._derived.steps if step.method is main):
             ranks[step.activity.accountable] -= 2
             for role in step.activity.responsible:
                 ranks[role] -= 1

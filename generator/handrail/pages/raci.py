@@ -151,9 +151,11 @@ class Raci:
 
     def _lane(self, role: str, method: Methodology, phase: Phase, made: set[str]) -> Lane | None:
         duties = self._duties.get((role, method.id, phase.id), [])
-        writes = {artifact.id: artifact for artifact in self._people_of.writes(role)}
         gate = self._library.get(Gate, phase.gate) if phase.gate else None
         at_gate = _part_at(gate, role) if gate else ""
+        if not duties and not at_gate:
+            return None
+        writes = {artifact.id: artifact for artifact in self._people_of.writes(role)}
         leads = sorted(
             (duty for duty in duties if _LEADS.intersection(duty.letters)),
             key=lambda duty: "A" not in duty.letters,
@@ -170,7 +172,7 @@ class Raci:
             at_gate=at_gate,
         )
         made.update(mine)
-        return lane if duties or at_gate else None
+        return lane
 
     def _people(self, activity: Activity) -> Iterator[tuple[str, Role]]:
         for id_, letter in named_by(activity):

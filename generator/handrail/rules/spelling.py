@@ -53,6 +53,8 @@ def misspelt_word(scene: Scene) -> Iterator[Problem]:
     settings = scene.library.settings
     if not scene.dictionary or not settings.language.startswith("en"):
         return
+    if ("glossary", "glossary") in scene.library.broken:
+        return
     own = _own_words(scene)
     british = settings.language == "en-GB"
     told: set[tuple[str, str, str]] = set()

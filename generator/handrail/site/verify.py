@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -32,12 +32,13 @@ def dead_links(site: Path, base: str = "") -> list[Dead]:
         base: the path of the site's address, which pages shown anywhere start their links with.
     """
     found: list[Dead] = []
+    anchors = cache(_anchors)
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site).as_posix()
         found.extend(
             Dead(name, target)
             for target in _targets(page)
-            if not _leads_somewhere(site, name, target, base)
+            if not _leads_somewhere(site, name, target, base, anchors)
         )
     return found
 
@@ -51,11 +52,13 @@ def _targets(page: Path) -> Iterator[str]:
             yield target
 
 
-def _leads_somewhere(site: Path, page: str, target: str, base: str) -> bool:
+def _leads_somewhere(
+    site: Path, page: str, target: str, base: str, anchors: Callable[[Path], frozenset[str]]
+) -> bool:
     address, _, anchor = target.partition("#")
     address = unquote(address.partition("?")[0])
     if not address:
-        return not anchor or unquote(anchor) in _anchors(site / page)
+        return not anchor or unquote(anchor) in anchors(site / page)
     if address.startswith("/"):
         address = address.removeprefix(base or "/").lstrip("/")
         path = PurePosixPath(normpath(address or "."))
@@ -69,10 +72,9 @@ def _leads_somewhere(site: Path, page: str, target: str, base: str) -> bool:
     if not file.is_file():
         return False
     is_page = file.suffix == ".html"
-    return not anchor or not is_page or unquote(anchor) in _anchors(file)
+    return not anchor or not is_page or unquote(anchor) in anchors(file)
 
 
-@lru_cache(maxsize=2048)
 def _anchors(page: Path) -> frozenset[str]:
     groups = _ANCHOR.findall(page.read_text("utf-8"))
     return frozenset(unescape(next((g for g in found if g), "")) for found in groups)

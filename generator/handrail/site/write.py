@@ -23,6 +23,7 @@ def sync(folder: Path, files: Mapping[str, bytes]) -> Changes:
     A file is written only when its bytes differ, because engines and live reload go by the
     time of last change. What is no longer there is deleted.
     """
+    deleted = _delete_others(folder, files)
     written = kept = 0
     for name, data in files.items():
         path = folder / name
@@ -32,7 +33,7 @@ def sync(folder: Path, files: Mapping[str, bytes]) -> Changes:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, data)
         written += 1
-    return Changes(written, _delete_others(folder, files), kept)
+    return Changes(written, deleted, kept)
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -52,10 +53,11 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _delete_others(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Delete what is not in *files*, and folders that are then empty. Links are never followed."""
     deleted = 0
-    for directory, _, names in os.walk(folder, topdown=False):
+    for directory, folders, names in os.walk(folder, topdown=False):
         here = Path(directory)
-        for name in names:
+        for name in (*names, *(each for each in folders if (here / each).is_symlink())):
             path = here / name
             if path.relative_to(folder).as_posix() not in files:
                 path.unlink()

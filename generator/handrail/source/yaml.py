@@ -59,7 +59,7 @@ def parse(raw: bytes, path: PurePosixPath) -> Record:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as fault:
-        raise _syntax(fault, text, path) from fault
+        raise _syntax(fault, text, path, builder.quoted) from fault
     except yaml.YAMLError as fault:
         raise error(Mark(path), "yaml-syntax", "this is not YAML") from fault
     return Record(path, text, builder.root, builder.values, builder.keys)
@@ -86,6 +86,8 @@ class _Builder:
         self.levels: list[_Level] = []
         self.events = 0
         self.documents = 0
+        self.quoted: Span | None = None
+        """Where the last text in quotes stands, if it runs over several lines."""
 
     def take(self, event: Any) -> None:
         """Take the next event of the parser."""
@@ -130,6 +132,9 @@ class _Builder:
         if hidden := hidden_character(text):
             says = f"an escape here writes the invisible character U+{ord(hidden[0]):04X}"
             raise self._error(event, "invisible-character", says)
+        span = _span(event)
+        is_open = event.style in _QUOTES and span.end_line > span.line
+        self.quoted = span if is_open else None
         level = self.levels[-1] if self.levels else None
         if level and isinstance(level.holds, dict) and level.key is None:
             self._key(event, level, text)
@@ -197,12 +202,18 @@ def _span(event: Any) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _syntax(fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath) -> SourceError:
+def _syntax(
+    fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath, quoted: Span | None
+) -> SourceError:
     problem = f"{fault.context or ''}: {fault.problem or ''}"
     where = fault.problem_mark or fault.context_mark
     if fault.context_mark and "quoted scalar" in (fault.context or ""):
         where = fault.context_mark
     line, column = (where.line + 1, where.column + 1) if where else (1, 1)
+    if quoted and quoted.end_line == line:
+        says = f"the quote that opens here is closed on line {line} only"
+        mark = Mark(path, quoted.line, quoted.column, quoted.column + 1)
+        return error(mark, "yaml-syntax", says, "close it where the text ends")
     count = text.count("\n") + (0 if text.endswith("\n") else 1)
     line = max(1, min(line, count))
     if "\t" in text.split("\n")[line - 1][: max(column, 1)]:

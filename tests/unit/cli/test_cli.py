@@ -407,7 +407,6 @@ def test_a_new_file_with_a_name_that_is_no_id_is_wrong_usage(
     assert len(list((small / "standards/roles").iterdir())) == 2
 
 
-@pytest.mark.xfail(reason="a reserved name is written, and check then refuses it")
 @pytest.mark.parametrize("id_", ["con", "index", "nul"])
 def test_a_new_file_may_not_take_a_name_that_check_refuses(run: Run, small: Path, id_: str) -> None:
     assert run("-C", small, "new", "role", id_).code == 2
@@ -487,7 +486,6 @@ def test_a_user_without_a_library_gets_words_and_2(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.xfail(reason="a letter that the terminal cannot show ends in UnicodeEncodeError")
 def test_a_terminal_that_knows_no_umlauts_gets_no_traceback(tmp_path: Path) -> None:
     files = Files().patch(ROLE, "owner: prüfer – nobody")
     done = process(

@@ -228,7 +228,6 @@ def test_a_library_without_settings_for_the_engine_is_told_so(root: Path) -> Non
     assert is_old(root)
 
 
-@pytest.mark.xfail(reason="the lock makes the folder before anybody looks for a library")
 def test_a_folder_without_a_library_is_left_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(NoLibraryError):
         built(tmp_path)

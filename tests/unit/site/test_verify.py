@@ -97,7 +97,6 @@ def test_an_address_from_the_root_is_followed_from_where_the_site_will_be(
     assert dead(tmp_path, "", base, **{"404": page}) == [Dead("404.html", f"{root}none/")]
 
 
-@pytest.mark.xfail(reason="anchors are remembered by path for the whole life of the process")
 def test_a_page_that_changed_is_read_again(tmp_path: Path) -> None:
     body = '<a href="roles/tester/#duties">x</a>'
     assert dead(tmp_path, body) == []

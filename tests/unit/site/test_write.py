@@ -71,7 +71,6 @@ def test_a_link_in_place_of_a_file_becomes_the_file(tmp_path: Path) -> None:
     assert outside.read_bytes() == b"one"
 
 
-@pytest.mark.xfail(reason="a link to a folder is no file to _delete_others, so it stays")
 def test_a_link_to_a_folder_does_not_stay(tmp_path: Path) -> None:
     """An engine would copy what it leads to into the site."""
     outside = tmp_path / "outside"
@@ -85,14 +84,12 @@ def test_a_link_to_a_folder_does_not_stay(tmp_path: Path) -> None:
     assert (outside / "secret").exists()
 
 
-@pytest.mark.xfail(reason="the file cannot take the name before the folder is deleted")
 def test_a_file_may_take_the_place_of_a_folder(tmp_path: Path) -> None:
     sync(tmp_path, {"roles/a.md": b"x"})
     sync(tmp_path, {"roles": b"y"})
     assert inside(tmp_path) == {"roles": b"y"}
 
 
-@pytest.mark.xfail(reason="the folder cannot take the name before the file is deleted")
 def test_a_folder_may_take_the_place_of_a_file(tmp_path: Path) -> None:
     sync(tmp_path, {"roles": b"y"})
     sync(tmp_path, {"roles/a.md": b"x"})

@@ -440,7 +440,6 @@ def test_an_apostrophe_inside_single_quotes_is_told_as_such() -> None:
     assert "quote" in finding.message
 
 
-@pytest.mark.xfail(reason="the fault is told where the later quote stands")
 def test_a_quote_that_a_later_quote_closes_is_told_where_it_opened() -> None:
     """Most files hold a quoted version below the title, so this is how most open quotes end."""
     finding = refusal('title: "Tester\nsummary: Tests all of it\nversion: "1.0"\n').finding

@@ -1,0 +1,39 @@
+"""Every file of the library passes every check, warnings included."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from handrail.report import FORMATS, Report
+from tests.content.shipped import judged
+
+PATHS = sorted(map(str, judged().loaded.texts))
+
+
+def said_of(path: str) -> str:
+    """Return what a check says of one file, as its author would read it."""
+    found = tuple(f for f in judged().checked.findings if str(f.mark.path) == path)
+    texts = {PurePosixPath(path): judged().loaded.texts.get(PurePosixPath(path), "")}
+    return FORMATS["text"](Report(found, 1, texts)) if found else ""
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_file_of_the_library_has_no_findings(path: str) -> None:
+    says = said_of(path)
+    if says:
+        pytest.fail(says, pytrace=False)
+
+
+def test_nothing_lies_in_the_library_that_is_no_file_of_it() -> None:
+    others = {str(finding.mark.path) for finding in judged().checked.findings} - set(PATHS)
+    assert others == set()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_file_tells_editors_which_schema_it_follows(path: str) -> None:
+    first = judged().loaded.texts[PurePosixPath(path)].split("\n", 1)[0]
+    up = "../" * path.count("/")
+    assert first.startswith(f"# yaml-language-server: $schema={up}build/schemas/")
+    assert first.endswith(".json")
