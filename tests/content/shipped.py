@@ -10,18 +10,19 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from handrail.build.checking import Verdict, verdict
-from handrail.build.gather import gather
+from handrail.build.gather import Gathered, gather
 from handrail.downloads.copy import Copy, Flavour, Look, Stamp
 from handrail.downloads.download import Download
 from handrail.downloads.formats import FORMATS
 from handrail.downloads.make import copy_of, downloads, look_of, stamp_of
-from handrail.finding import Severity
+from handrail.finding import Finding, Severity
 from handrail.form.filled import Filled
 from handrail.form.form import Form, forms
 from handrail.form.values import Value
+from handrail.load import Loaded, load
 from handrail.model.field import Field, Table
 from handrail.model.library import Library
+from handrail.rules import Scene, check
 from tests.support import ROOT
 
 TODAY = dt.date(2026, 11, 23)
@@ -42,13 +43,25 @@ class Shelf:
 
 
 @cache
-def judged() -> Verdict:
-    """The library, loaded and checked."""
-    return verdict(gather(ROOT), TODAY)
+def gathered() -> Gathered:
+    return gather(ROOT)
+
+
+@cache
+def loaded() -> Loaded:
+    return load(gathered().collected.files)
 
 
 def library() -> Library:
-    return judged().loaded.library
+    return loaded().library
+
+
+@cache
+def judged() -> tuple[Finding, ...]:
+    """What a check says of the library, warnings included."""
+    before = gathered().collected.findings
+    scene = Scene(library(), TODAY, gathered().last_edition)
+    return check(loaded(), scene, before).findings
 
 
 def look() -> Look:
@@ -58,8 +71,7 @@ def look() -> Look:
 @cache
 def broken() -> frozenset[str]:
     """The files with errors. What they make is not looked at until they are mended."""
-    found = judged().checked.findings
-    return frozenset(str(f.mark.path) for f in found if f.severity is Severity.ERROR)
+    return frozenset(str(f.mark.path) for f in judged() if f.severity is Severity.ERROR)
 
 
 @cache
@@ -136,7 +148,7 @@ def is_given(value: Value | None) -> bool:
 
 def path_of(form: Form) -> PurePosixPath:
     """Return the file that a form is written in."""
-    return judged().loaded.records["template", form.template.id].path
+    return loaded().records["template", form.template.id].path
 
 
 def asked(form: Form) -> Iterator[tuple[Field, Table | None]]:

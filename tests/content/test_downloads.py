@@ -47,7 +47,6 @@ def test_every_form_comes_guided_plain_and_as_an_example() -> None:
             assert f"downloads/{form.template.id}{ending}.{form.format}" in there
 
 
-@pytest.mark.xfail(reason="all.zip holds the kits too, so every form several times over")
 def test_one_archive_holds_everything() -> None:
     everything = parts(made()["downloads/all.zip"].data)
     assert everything == {

@@ -7,15 +7,15 @@ from pathlib import PurePosixPath
 import pytest
 
 from handrail.report import FORMATS, Report
-from tests.content.shipped import judged
+from tests.content.shipped import judged, loaded
 
-PATHS = sorted(map(str, judged().loaded.texts))
+PATHS = sorted(map(str, loaded().texts))
 
 
 def said_of(path: str) -> str:
     """Return what a check says of one file, as its author would read it."""
-    found = tuple(f for f in judged().checked.findings if str(f.mark.path) == path)
-    texts = {PurePosixPath(path): judged().loaded.texts.get(PurePosixPath(path), "")}
+    found = tuple(f for f in judged() if str(f.mark.path) == path)
+    texts = {PurePosixPath(path): loaded().texts.get(PurePosixPath(path), "")}
     return FORMATS["text"](Report(found, 1, texts)) if found else ""
 
 
@@ -27,13 +27,13 @@ def test_a_file_of_the_library_has_no_findings(path: str) -> None:
 
 
 def test_nothing_lies_in_the_library_that_is_no_file_of_it() -> None:
-    others = {str(finding.mark.path) for finding in judged().checked.findings} - set(PATHS)
+    others = {str(finding.mark.path) for finding in judged()} - set(PATHS)
     assert others == set()
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_file_tells_editors_which_schema_it_follows(path: str) -> None:
-    first = judged().loaded.texts[PurePosixPath(path)].split("\n", 1)[0]
+    first = loaded().texts[PurePosixPath(path)].split("\n", 1)[0]
     up = "../" * path.count("/")
     assert first.startswith(f"# yaml-language-server: $schema={up}build/schemas/")
     assert first.endswith(".json")

@@ -69,8 +69,8 @@ def downloads(
         for writer in FORMATS:
             if writer.suits(form):
                 made.extend(_of_form(form, stamp, writer, look, shelf, base, progress))
-    made.extend(_kits(library, made))
-    return sorted(made, key=lambda download: download.path)
+    kits = list(_kits(library, made))
+    return sorted([*made, *kits], key=lambda download: download.path)
 
 
 def stamp_of(library: Library, form: Form) -> Stamp:
