@@ -183,7 +183,9 @@ def test_the_worked_example_holds_every_answer(file: File) -> None:
             for cell, column in zip(cells, table.columns, strict=True):
                 value = row.get(column.id)
                 assert is_given(value) or not column.required
-                assert _bare(cell) == (shown(column, value) if is_given(value) else NOTHING), column.id
+                assert _bare(cell) == (shown(column, value) if is_given(value) else NOTHING), (
+                    column.id
+                )
 
 
 @each("pptx")
@@ -199,7 +201,11 @@ def test_guidance_is_in_the_notes_of_the_guided_copy_and_nowhere_else(file: File
 
 @each("pptx")
 def test_every_slide_carries_the_stamp(file: File) -> None:
-    marked = {n for n, shape in shapes(file) if shape.has_text_frame and file.stamp.line() in shape.text_frame.text}
+    marked = {
+        n
+        for n, shape in shapes(file)
+        if shape.has_text_frame and file.stamp.line() in shape.text_frame.text
+    }
     assert marked == set(range(len(deck(file).slides)))
 
 

@@ -134,7 +134,10 @@ def test_every_field_has_one_control_under_its_id(file: File) -> None:
 
 @each("docx")
 def test_every_table_has_its_columns_in_order_and_a_control_in_each_cell(file: File) -> None:
-    heads = [[words(cell) for cell in next(t.iter(f"{W}tr")).iter(f"{W}tc")] for t in tree(file).iter(f"{W}tbl")]
+    heads = [
+        [words(cell) for cell in next(t.iter(f"{W}tr")).iter(f"{W}tc")]
+        for t in tree(file).iter(f"{W}tbl")
+    ]
     found = controls(file)
     for block in file.form.template.blocks:
         for table in block_tables(block):
@@ -166,7 +169,9 @@ def test_every_choice_offers_its_list(file: File) -> None:
             continue
         for control in found.get(tag(table.id, field.id) if table else tag(field.id), ()):
             items = control.findall(f"{W}sdtPr/{W}dropDownList/{W}listItem")
-            assert [attribute(item, f"{W}value") for item in items] == [*options(field, file.form.lists)]
+            assert [attribute(item, f"{W}value") for item in items] == [
+                *options(field, file.form.lists)
+            ]
             assert items
 
 
@@ -183,7 +188,8 @@ def test_every_readiness_question_is_asked_with_yes_or_no(file: File) -> None:
 
 @each("docx")
 def test_no_control_has_the_number_or_the_tag_of_another(file: File) -> None:
-    ids = [attribute(node) for node in tree(file).iter(f"{W}id") if node.getparent() is not None and node.getparent().tag == f"{W}sdtPr"]
+    properties = tree(file).iter(f"{W}sdtPr")
+    ids = [attribute(node) for control in properties for node in control.findall(f"{W}id")]
     assert [id_ for id_, count in Counter(ids).items() if count > 1] == []
     for name, found in controls(file).items():
         assert len(found) == 1 or "." in name

@@ -78,7 +78,7 @@ def test_a_kit_holds_the_guided_forms_that_a_project_needs(method: str, size: Si
 @each(*OFFICE)
 def test_a_file_says_which_form_and_which_edition_it_is(file: File) -> None:
     tree = etree.fromstring(parts(file.data)["docProps/custom.xml"])
-    found = {node.get("name"): "".join(node.itertext()) for node in tree}
+    found = {node.get("name"): "".join(map(str, node.itertext())) for node in tree}
     template = file.form.template
     assert found == {
         "HandrailTemplate": template.id,
@@ -113,7 +113,9 @@ def test_nothing_in_a_file_is_alive_or_leads_out_unasked(file: File) -> None:
         if name.endswith(".rels"):
             for relation in etree.fromstring(part):
                 outside = relation.get("TargetMode") == "External"
-                assert not outside or str(relation.get("Target")).startswith(("https://", "mailto:"))
+                assert not outside or str(relation.get("Target")).startswith(
+                    ("https://", "mailto:")
+                )
 
 
 @each("csv")

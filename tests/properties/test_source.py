@@ -15,12 +15,18 @@ from handrail.source.yaml import parse
 from tests.support import ROOT, Files
 
 PATH = PurePosixPath("standards/roles/tester.yaml")
-SEEDS = [*Files().texts.values(), *(Files(ROOT).texts[name] for name in (
-    "standards/roles/project-manager.yaml",
-    "standards/gates/g2-deliver.yaml",
-    "standards/tailoring.yaml",
-    "templates/common.yaml",
-))]
+SEEDS = [
+    *Files().texts.values(),
+    *(
+        Files(ROOT).texts[name]
+        for name in (
+            "standards/roles/project-manager.yaml",
+            "standards/gates/g2-deliver.yaml",
+            "standards/tailoring.yaml",
+            "templates/common.yaml",
+        )
+    ),
+]
 PIECES = [
     piece.encode()
     for piece in (
@@ -101,9 +107,7 @@ def test_a_damaged_file_loads_or_gives_findings_of_itself_alone(raw: bytes) -> N
         assert 1 <= finding.mark.line <= lines_in(raw)
 
 
-plain_text = st.text(
-    st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=12
-)
+plain_text = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=12)
 keys = plain_text.filter(lambda key: key != "<<")
 values = st.recursive(
     plain_text,

@@ -97,7 +97,9 @@ def test_errors_end_with_1(run: Run, wrong: Path) -> None:
     done = run("-C", wrong, "check", *DATE)
     assert done.code == 1
     assert done.out.startswith('error[unknown-reference]: no role is called "project-manger"\n')
-    assert done.out.endswith("1 error and 1 warning in 18 files. 6 further checks run once the errors are mended.\n")
+    assert done.out.endswith(
+        "1 error and 1 warning in 18 files. 6 further checks run once the errors are mended.\n"
+    )
     assert done.err == ""
 
 
@@ -161,7 +163,9 @@ def test_a_fault_of_the_environment_ends_with_3(
     fault = SiteError("site not changed: the disk is full", "make room", "the engine's words")
     monkeypatch.setattr(checking, "gather", ending(fault))
     assert run("-C", small, "check") == Done(
-        3, "", "the engine's words\nhandrail: site not changed: the disk is full\n  = hint: make room\n"
+        3,
+        "",
+        "the engine's words\nhandrail: site not changed: the disk is full\n  = hint: make room\n",
     )
 
 
@@ -285,34 +289,38 @@ def test_the_date_comes_from_the_option_then_the_environment(
 # Colour
 
 
+class Wish(NamedTuple):
+    """What a user typed and has set, where the results go, and whether they are coloured."""
+
+    option: str
+    no_color: str | None
+    is_terminal: bool
+    is_coloured: bool
+
+
 @pytest.mark.parametrize(
-    ("option", "variables", "terminal", "coloured"),
+    "wish",
     [
-        ("auto", {}, True, True),
-        ("auto", {}, False, False),
-        ("auto", {"NO_COLOR": "1"}, True, False),
-        ("auto", {"NO_COLOR": ""}, True, True),
-        ("always", {}, False, True),
-        ("always", {"NO_COLOR": "1"}, True, True),
-        ("never", {}, True, False),
+        Wish("auto", None, is_terminal=True, is_coloured=True),
+        Wish("auto", None, is_terminal=False, is_coloured=False),
+        Wish("auto", "1", is_terminal=True, is_coloured=False),
+        Wish("auto", "", is_terminal=True, is_coloured=True),
+        Wish("always", None, is_terminal=False, is_coloured=True),
+        Wish("always", "1", is_terminal=True, is_coloured=True),
+        Wish("never", None, is_terminal=True, is_coloured=False),
     ],
 )
-def test_colour_is_for_terminals_and_for_those_who_ask(  # noqa: PLR0913  one row of a table
-    wrong: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    option: str,
-    variables: dict[str, str],
-    terminal: bool,  # noqa: FBT001  one column of a table
-    coloured: bool,  # noqa: FBT001  one column of a table
+def test_colour_is_for_terminals_and_for_those_who_ask(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch, wish: Wish
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
+    if wish.no_color is not None:
+        monkeypatch.setenv("NO_COLOR", wish.no_color)
     out = io.StringIO()
-    monkeypatch.setattr(out, "isatty", lambda: terminal)
+    monkeypatch.setattr(out, "isatty", lambda: wish.is_terminal)
     monkeypatch.setattr(sys, "stdout", out)
-    main(["-C", str(wrong), "--color", option, "check", *DATE])
-    assert ("\033[" in out.getvalue()) == coloured
+    main(["-C", str(wrong), "--color", wish.option, "check", *DATE])
+    assert ("\033[" in out.getvalue()) == wish.is_coloured
 
 
 # Explain
@@ -348,7 +356,9 @@ def test_explain_of_nonsense_leads_to_the_list(run: Run) -> None:
     assert "= hint: handrail explain lists them all" in run("explain", "zzz").err
 
 
-def test_explain_needs_no_library(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_explain_needs_no_library(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("explain", "filler-text").code == 0
 
@@ -369,7 +379,7 @@ def test_a_new_file_lacks_nothing_but_what_only_its_author_can_say(
     findings = load(collect(small, HOMES).files).findings
     assert findings
     for finding in findings:
-        assert finding.mark.path == path.relative_to(small)
+        assert str(finding.mark.path) == path.relative_to(small).as_posix()
         assert finding.message.endswith(" is empty"), finding
 
 

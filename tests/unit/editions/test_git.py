@@ -83,8 +83,9 @@ def test_files_are_read_as_they_were(repository: Path) -> None:
         "standards/roles/project-manager.yaml",
         "standards/roles/tester.yaml",
     ]
-    assert found[PurePosixPath("standards/roles/tester.yaml")] == (
-        Files().texts["standards/roles/tester.yaml"]
+    assert (
+        found[PurePosixPath("standards/roles/tester.yaml")]
+        == (Files().texts["standards/roles/tester.yaml"])
     )
 
 

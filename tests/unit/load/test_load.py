@@ -101,7 +101,9 @@ def test_several_mistakes_in_one_file_are_all_told_at_once() -> None:
     files.put(TESTER, f"{text.rstrip()}\nnonsense: here\n")
     found = [finding for finding in files.findings() if finding.rule != "missing-field"]
     words = ["aproved", "spring", "too", "nonsense"]
-    lines = [n for n, line in enumerate(lines_of(files, TESTER), 1) if any(w in line for w in words)]
+    lines = [
+        n for n, line in enumerate(lines_of(files, TESTER), 1) if any(w in line for w in words)
+    ]
     assert [finding.mark.line for finding in found] == lines
     assert [finding.rule for finding in found] == [
         "wrong-value",

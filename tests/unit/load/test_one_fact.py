@@ -251,7 +251,9 @@ def test_one_broken_fact_that_much_rests_on_is_one_finding(name: str) -> None:
 def test_two_broken_files_are_two_findings() -> None:
     found = told_of(
         FACTS["a tab"],
-        Fact(CHARTER, "artifact: project-charter", "artifact: project-chartre", "unknown-reference"),
+        Fact(
+            CHARTER, "artifact: project-charter", "artifact: project-chartre", "unknown-reference"
+        ),
     )
     assert [(str(finding.mark.path), finding.rule) for finding in found] == [
         (GATE, "yaml-syntax"),

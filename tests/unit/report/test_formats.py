@@ -113,7 +113,9 @@ def test_text_of_a_file_without_lines_shows_only_the_place() -> None:
 
 
 def test_a_tab_is_as_wide_as_a_space_so_that_carets_stand_below_their_words() -> None:
-    tabbed = Report((Finding(Mark(GATE, 1, 2, 6), "x", Severity.ERROR, "m"),), 1, {GATE: "\ttabs\n"})
+    tabbed = Report(
+        (Finding(Mark(GATE, 1, 2, 6), "x", Severity.ERROR, "m"),), 1, {GATE: "\ttabs\n"}
+    )
     assert "1 |  tabs\n  |  ^^^^\n" in FORMATS["text"](tabbed)
 
 
@@ -183,7 +185,11 @@ def test_github_gets_one_command_a_finding_and_a_summary() -> None:
 
 def test_github_cannot_be_given_a_second_command_by_a_message() -> None:
     hostile = Finding(
-        Mark(PurePosixPath("a,b:c%d.yaml")), "x", Severity.WARNING, "1 %\r\n::error::not ours", "a\n::b::"
+        Mark(PurePosixPath("a,b:c%d.yaml")),
+        "x",
+        Severity.WARNING,
+        "1 %\r\n::error::not ours",
+        "a\n::b::",
     )
     lines = rendered("github", hostile).split("\n")
     assert lines[0] == (
@@ -225,7 +231,9 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
 def test_two_findings_that_read_the_same_have_two_fingerprints() -> None:
     prints = [entry["fingerprint"] for entry in data("gitlab", REFERENCE, moved(REFERENCE, 1))]
     assert len(set(prints)) == 2
-    assert prints == [e["fingerprint"] for e in data("gitlab", moved(REFERENCE, 9), moved(REFERENCE, 10))]
+    assert prints == [
+        e["fingerprint"] for e in data("gitlab", moved(REFERENCE, 9), moved(REFERENCE, 10))
+    ]
 
 
 def test_gitlab_of_nothing_is_an_empty_list() -> None:

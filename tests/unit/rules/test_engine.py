@@ -50,7 +50,9 @@ def test_they_wait_while_a_file_does_not_load() -> None:
 
 
 def test_they_wait_while_a_file_could_not_even_be_collected() -> None:
-    linked = Finding(Mark(Files().load().records["role", "tester"].path), "linked-file", Severity.ERROR, "x")
+    linked = Finding(
+        Mark(Files().load().records["role", "tester"].path), "linked-file", Severity.ERROR, "x"
+    )
     findings, waiting = checked(Files(), linked)
     assert findings == (linked,)
     assert waiting == WAITING

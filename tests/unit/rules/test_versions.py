@@ -53,7 +53,9 @@ def test_nothing_is_said_of_a_form_that_is_new() -> None:
         pytest.param("Is the money counted?", "Is the money there?", id="a readiness question"),
     ],
 )  # fmt: skip
-def test_a_form_that_changed_without_a_new_version_is_told_at_its_version(old: str, new: str) -> None:
+def test_a_form_that_changed_without_a_new_version_is_told_at_its_version(
+    old: str, new: str
+) -> None:
     findings = changed(old, new).findings(last_edition=editions(Files()))
     found = [told(finding) for finding in findings if finding.rule == "version-not-raised"]
     assert [(f.line, f.column, f.end_column, f.severity) for f in found] == [(3, 10, 15, "error")]
@@ -126,7 +128,9 @@ def test_a_form_changed_after_the_tag_is_found(repository: Path) -> None:
     files = changed("label: The goal", "label: The aim")
     found = files.findings(last_edition=last_templates(repository))
     assert [finding.rule for finding in found] == ["version-not-raised"]
-    assert files.patch(PLAN, 'version: "0.9"').findings(last_edition=last_templates(repository)) == ()
+    assert (
+        files.patch(PLAN, 'version: "0.9"').findings(last_edition=last_templates(repository)) == ()
+    )
 
 
 def test_a_form_changed_and_tagged_again_is_measured_by_the_newer_tag(repository: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -74,7 +75,7 @@ def test_a_second_step_that_fails_is_taken_back(
             raise PermissionError(13, "Permission denied", str(target))
         return rename(self, target)
 
-    monkeypatch.setattr(exchange_module.Path, "rename", refuse)
+    monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(PermissionError):
         exchange(new, place)
     assert words_in(place) == {"old"}
@@ -122,7 +123,7 @@ def test_a_builder_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) ->
     def build() -> None:
         nonlocal builds
         builds += 1
-        exchange_module.shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
         exchange(filled(new, f"{os.getpid()}-{builds}"), place)
 
     for _ in range(30):
@@ -141,7 +142,7 @@ def test_readers_always_meet_a_folder_where_the_system_can_exchange(tmp_path: Pa
     filled(place, "0")
 
     def build() -> None:
-        exchange_module.shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
         exchange(filled(new, "1"), place)
 
     child = in_a_child(build)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from handrail.site import write
 from handrail.site.shelf import Shelf
 from handrail.site.write import Changes, replace, sync
 
@@ -107,7 +106,7 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
             file.write(data[:1])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
 
-    monkeypatch.setattr(write.Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space left"):
         replace(path, b"new and longer")
     assert path.read_bytes() == b"old"

@@ -125,7 +125,9 @@ def test_a_folder_named_like_a_file_is_a_folder(root: Path) -> None:
     assert only_finding(root).rule == "misplaced-file"
 
 
-@pytest.mark.parametrize(("code", "words"), [(errno.EACCES, "Permission denied"), (errno.EIO, "Input/output error")])
+@pytest.mark.parametrize(
+    ("code", "words"), [(errno.EACCES, "Permission denied"), (errno.EIO, "Input/output error")]
+)
 def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_read(
     root: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
 ) -> None:
@@ -136,7 +138,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_read(
             raise OSError(code, os.strerror(code), str(path))
         return opened(path, *rest, **more)
 
-    monkeypatch.setattr(collect_module.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     finding = only_finding(root)
     assert finding.rule == "unreadable-file"
     assert finding.message == f"the file cannot be read: {words}"
@@ -158,7 +160,7 @@ def test_a_link_put_in_place_after_the_look_is_not_followed(
             victim.symlink_to(root / "secret")
         return opened(path, *rest, **more)
 
-    monkeypatch.setattr(collect_module.os, "open", exchange)
+    monkeypatch.setattr(os, "open", exchange)
     assert only_finding(root).rule == "unreadable-file"
 
 
