@@ -31,7 +31,7 @@ def broken_link(scene: Scene) -> Iterator[Problem]:
     Right: standards/roles/tester.yaml
         purpose: You test; see [the notes](https://notes.example/).
     """
-    for entity, at, text in _prose(scene):
+    for entity, at, text in _prose(scene, "]("):
         for image, target in _LINK.findall(_CODE.sub("", text)):
             if image:
                 says = "a picture in prose is not shown"
@@ -59,16 +59,17 @@ def raw_html(scene: Scene) -> Iterator[Problem]:
     Right: standards/roles/tester.yaml
         purpose: You test **everything**.
     """
-    for entity, at, text in _prose(scene):
+    for entity, at, text in _prose(scene, "<"):
         found = _HTML.search(_CODE.sub("", text))
         if found:
             says = f'"{found[0]}" is HTML, which is shown as text'
             yield Problem(entity, at, says, "use Markdown instead", find=found[0])
 
 
-def _prose(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
+def _prose(scene: Scene, mark: str) -> Iterator[tuple[Entity, Route, str]]:
+    """Yield the prose that holds *mark*, which is much quicker than trying a pattern on all."""
     for entity, at, text in scene.texts:
-        if isinstance(text, Prose):
+        if mark in text and isinstance(text, Prose):
             yield entity, at, text
 
 

@@ -217,10 +217,10 @@ def nothing_required(scene: Scene) -> Iterator[Problem]:
     Right: templates/documents/plan.yaml#sections.0.fields.0
         required: yes
     """
+    demanding = {entity.id for entity, _, field, _ in asked(scene) if field.required}
+    demanding |= {entity.id for entity, _, table in tables(scene) if table.min_rows}
     for form in scene.forms:
-        own = [field for entity, _, field, _ in asked(scene) if entity is form.template]
-        rows = [table for entity, _, table in tables(scene) if entity is form.template]
-        if not any(field.required for field in own) and not any(table.min_rows for table in rows):
+        if form.template.id not in demanding:
             yield Problem(form.template, ("title",), f'"{form.template.title}" requires nothing')
 
 
