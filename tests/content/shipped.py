@@ -130,7 +130,20 @@ def files(extension: str) -> list[File]:
 
 def each(*extensions: str) -> pytest.MarkDecorator:
     """Run a test once for every file of these formats."""
-    found = [file for extension in extensions for file in files(extension)]
+    return _once_for([file for extension in extensions for file in files(extension)])
+
+
+def each_example(extension: str) -> pytest.MarkDecorator:
+    """Run a test once for every worked example of a format."""
+    return _once_for([file for file in files(extension) if file.finished])
+
+
+def each_empty(extension: str) -> pytest.MarkDecorator:
+    """Run a test once for every file of a format that is still to be filled in."""
+    return _once_for([file for file in files(extension) if not file.finished])
+
+
+def _once_for(found: list[File]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("file", found, ids=[file.path for file in found])
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import pptx
-import pytest
 from pptx.presentation import Presentation
 
 from handrail.downloads.words import shown
@@ -17,7 +16,7 @@ from handrail.form.values import options
 from handrail.model.field import Field, FieldType
 from handrail.model.template import Slide
 from handrail.prose.markdown import plain
-from tests.content.shipped import File, asked, each, is_given
+from tests.content.shipped import File, asked, each, each_empty, each_example, is_given
 
 _CHOSEN = {FieldType.CHOICE, FieldType.YES_NO, FieldType.RAG}
 
@@ -35,12 +34,13 @@ def titles(file: File) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in deck(file).slides]
 
 
-def shapes(file: File) -> Iterator[tuple[int, Any]]:
-    for number, slide in enumerate(deck(file).slides):
-        for shape in slide.shapes:
-            yield number, shape
+@cache
+def shapes(file: File) -> list[tuple[int, Any]]:
+    slides_ = enumerate(deck(file).slides)
+    return [(number, shape) for number, slide in slides_ for shape in slide.shapes]
 
 
+@cache
 def answers(file: File) -> dict[str, str]:
     """Return what stands for every single field: by its label, or by its id in a box of its own."""
     found: dict[str, str] = {}
@@ -59,6 +59,7 @@ def answer_to(file: File, field: Field) -> str:
     return _bare(found[field.id] if field.id in found else found[field.label])
 
 
+@cache
 def rows(file: File, name: str) -> list[list[str]]:
     """Return the rows of a table, over as many slides as it takes; each begins with its heads."""
     found: list[list[str]] = []
@@ -77,6 +78,7 @@ def notes(file: File) -> str:
     )
 
 
+@cache
 def on_slides(file: File) -> str:
     texts: list[str] = []
     for _, shape in shapes(file):
@@ -150,10 +152,8 @@ def test_every_readiness_question_is_asked(file: File) -> None:
         assert [row[1] for row in found] == ["Yes" if mark else "No" for mark in marks]
 
 
-@each("pptx")
+@each_empty("pptx")
 def test_every_choice_says_what_there_is_to_choose(file: File) -> None:
-    if file.finished:
-        pytest.skip("the example is filled in")
     for field, table in asked(file.form):
         if field.type not in _CHOSEN:
             continue
@@ -167,10 +167,8 @@ def test_every_choice_says_what_there_is_to_choose(file: File) -> None:
                 assert option in told
 
 
-@each("pptx")
+@each_example("pptx")
 def test_the_worked_example_holds_every_answer(file: File) -> None:
-    if not file.finished:
-        pytest.skip("only the example is filled in")
     for id_, field in file.form.fields.items():
         value = file.filled.values.get(id_)
         assert is_given(value) or not field.required

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import pytest
 from lxml import etree
 
 from handrail.downloads.words import paragraphs, shown
@@ -18,7 +17,7 @@ from handrail.form.marks import READINESS, alias, tag
 from handrail.form.values import options
 from handrail.model.field import FieldType
 from handrail.prose.runs import blocks
-from tests.content.shipped import File, asked, each, is_given
+from tests.content.shipped import File, asked, each, each_empty, each_example, is_given
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -195,10 +194,8 @@ def test_no_control_has_the_number_or_the_tag_of_another(file: File) -> None:
         assert len(found) == 1 or "." in name
 
 
-@each("docx")
+@each_empty("docx")
 def test_an_empty_copy_shows_prompts_and_no_answers(file: File) -> None:
-    if file.finished:
-        pytest.skip("the example is filled in")
     for name, found in controls(file).items():
         for control in found:
             properties = control.find(f"{W}sdtPr")
@@ -230,10 +227,8 @@ def test_what_is_fixed_is_in_every_copy(file: File) -> None:
             assert piece.text in text
 
 
-@each("docx")
+@each_example("docx")
 def test_the_worked_example_holds_every_answer(file: File) -> None:
-    if not file.finished:
-        pytest.skip("only the example is filled in")
     found = controls(file)
     for id_, field in file.form.fields.items():
         value = file.filled.values.get(id_)

@@ -37,7 +37,7 @@ PIECES = [
     )
 ] + [b"\xff", b"\xc3", b"\xed\xa0\x80"]
 
-quick = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

@@ -181,18 +181,21 @@ class Raci:
                 yield letter, role
 
     @cached_property
-    def _counts(self) -> Mapping[str, tuple[int, int]]:
-        """How many activities each role leads and joins."""
-        found: dict[str, tuple[int, int]] = {}
-        for (role, _, _), duties in self._duties.items():
+    def _counts(self) -> Mapping[tuple[str, str], tuple[int, int]]:
+        """How many activities each role leads and joins, by role and methodology."""
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        for (role, method, _), duties in self._duties.items():
             led = sum(bool(_LEADS.intersection(duty.letters)) for duty in duties)
-            leads, joins = found.get(role, (0, 0))
-            found[role] = (leads + led, joins + len(duties) - led)
+            leads, joins = found.get((role, method), (0, 0))
+            found[role, method] = (leads + led, joins + len(duties) - led)
         return found
 
-    def summary(self, role: str) -> dict[str, int]:
-        """Count what a role leads, joins, writes, approves, and does at gates."""
-        leads, joins = self._counts.get(role, (0, 0))
+    def summary(self, role: str, method: str = "") -> dict[str, int]:
+        """Count what a role leads and joins in one method; writes, approves, does at gates in all.
+
+        A project follows one method, so a sum of activities over all of them is nobody's work.
+        """
+        leads, joins = self._counts.get((role, method), (0, 0))
         parts = [_part_at(gate, role) for gate in self._derived.gates]
         return {
             "leads": leads,

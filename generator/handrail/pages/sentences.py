@@ -9,22 +9,38 @@ from handrail.pages.outline import PartOutline
 from handrail.pages.phrases import count, listing
 from handrail.pages.raci import LETTERS, Duty
 
+_IN_A_METHOD = (
+    ("leads", "lead", "activity", "activities"),
+    ("joins", "are asked or told in", "other activity", "other activities"),
+)
+_IN_ALL = (
+    ("writes", "write", "document", "documents"),
+    ("approves", "approve", "document", "documents"),
+    ("decides", "decide at", "gate", "gates"),
+    ("presents", "present at", "gate", "gates"),
+)
 
-def role_counts(does: Mapping[str, int]) -> str:
-    """Return what a role does in numbers; nothing for a role without any."""
-    parts = [
-        f"{verb} {count(does[key], noun, nouns)}"
-        for key, verb, noun, nouns in (
-            ("leads", "lead", "activity", "activities"),
-            ("joins", "are asked or told in", "other activity", "other activities"),
-            ("writes", "write", "document", "documents"),
-            ("approves", "approve", "document", "documents"),
-            ("decides", "decide at", "gate", "gates"),
-            ("presents", "present at", "gate", "gates"),
-        )
-        if does[key]
-    ]
-    return f"You {listing(parts)}." if parts else ""
+
+def role_counts(does: Mapping[str, int], method: str = "") -> str:
+    """Return what a role does in numbers; nothing for a role without any.
+
+    Args:
+        does: How much there is of each, as ``Raci.summary`` counts it.
+        method: The title of the method whose activities are counted, if there are several.
+    """
+    told = []
+    for kinds, start in (
+        (_IN_A_METHOD, f'In the method "{method}" you' if method else "You"),
+        (_IN_ALL, "You"),
+    ):
+        parts = [
+            f"{verb} {count(does[key], noun, nouns)}"
+            for key, verb, noun, nouns in kinds
+            if does[key]
+        ]
+        if parts:
+            told.append(f"{start} {listing(parts)}.")
+    return " ".join(told)
 
 
 def joins(duties: Sequence[Duty]) -> str:
