@@ -18,9 +18,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name of the parent)
         pass
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         own = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not own.is_file():
             super().send_error(code, message, explain)

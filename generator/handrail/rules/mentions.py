@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from handrail.finding import Severity
 from handrail.model.artifact import Artifact
@@ -13,6 +14,12 @@ from handrail.model.template import Template
 from handrail.prose.prose import Prose
 from handrail.rules.rule import Problem, Scene, rule
 
+Target: TypeAlias = tuple[str, str]
+"""The kind and id of what is named."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BREAK = re.compile(r"[^\w\s'’-]")
+"""A comma, a full stop or a bracket: the words belong to no one name."""
 _QUIET = frozenset({"framework", "glossary", "landscape", "common", "pmo-type"})
 """Kinds that speak of the words themselves, not of the pages about them."""
 
@@ -30,24 +37,16 @@ def unlinked_mention(scene: Scene) -> Iterator[Problem]:
     Right: standards/roles/tester.yaml
         purpose: You read the [final report](artifact:report) before anybody else.
     """
-    titles = _titles(scene)
-    if not titles:
-        return
-    names = sorted(titles, key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-    told: set[tuple[str, str, tuple[str, str]]] = set()
-    led: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    titles = _Titles(scene)
+    told: set[tuple[str, str, Target]] = set()
+    led: dict[tuple[str, str], set[Target]] = {}
     for entity, at, text in scene.texts:
         if not isinstance(text, Prose) or entity.kind in _QUIET or "example" in at:
             continue
         key = (entity.kind, entity.id)
-        if key not in led:
-            led[key] = _led_to(entity)
-        low = text.lower()
-        if not any(name in low for name in names):
-            continue
-        for name in pattern.findall(text):
-            target = titles[name.lower()]
+        for name, target in titles.named_in(text):
+            if key not in led:
+                led[key] = _led_to(entity)
             if target in led[key] or (*key, target) in told:
                 continue
             told.add((*key, target))
@@ -55,16 +54,38 @@ def unlinked_mention(scene: Scene) -> Iterator[Problem]:
             yield Problem(entity, at, says, f"write [{name}]({target[0]}:{target[1]})", find=name)
 
 
-def _titles(scene: Scene) -> dict[str, tuple[str, str]]:
-    return {
-        entity.title.lower(): (entity.kind, entity.id)
-        for model in (Artifact, Role)
-        for entity in scene.library.live(model)
-        if " " in entity.title
-    }
+class _Titles:
+    """Finds titles of several words in a text, in time that grows with the text alone."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._targets: dict[tuple[str, ...], Target] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for model in (Artifact, Role):
+            for entity in scene.library.live(model):
+                words = tuple(_WORD.findall(entity.title.lower()))
+                if len(words) > 1:
+                    self._targets[words] = (entity.kind, entity.id)
+                    self._lengths.setdefault(words[0], []).append(len(words))
+        for lengths in self._lengths.values():
+            lengths[:] = sorted(set(lengths), reverse=True)
+
+    def named_in(self, text: str) -> Iterator[tuple[str, Target]]:
+        """Yield each title as it stands in *text*, the longest that fits, and what it names."""
+        low = text.lower()
+        found = list(_WORD.finditer(low))
+        words = [match[0] for match in found]
+        for place, word in enumerate(words):
+            for length in self._lengths.get(word, ()):
+                target = self._targets.get(tuple(words[place : place + length]))
+                if target is None or place + length > len(words):
+                    continue
+                name = text[found[place].start() : found[place + length - 1].end()]
+                if not _BREAK.search(name):
+                    yield name, target
+                    break
 
 
-def _led_to(entity: Entity) -> set[tuple[str, str]]:
+def _led_to(entity: Entity) -> set[Target]:
     found = {(use.kind, use.id) for use in entity.uses()} | {(entity.kind, entity.id)}
     if isinstance(entity, Template):
         found.add(("artifact", str(entity.artifact)))
