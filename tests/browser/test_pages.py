@@ -37,7 +37,9 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 
 # An element that has the focus must be on the screen, and show that it has the focus.
 FOCUS = """() => {
-  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const at = document.activeElement, option = at.matches(".md-option");  // its label is what shows
+  const shown = option ? at.nextElementSibling : at;
+  const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
   const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
   const place = at.closest("main") ? "main" : at.closest(".md-tabs") ? "tabs" : "head";
   return [at.textContent.trim() || at.getAttribute("aria-label") || at.tagName, place,

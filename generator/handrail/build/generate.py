@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from handrail import __version__
 from handrail.build.gather import Gathered
+from handrail.build.spread import spread
 from handrail.downloads.download import Download
 from handrail.downloads.make import Shelf, downloads, look_of
 from handrail.load import Loaded
@@ -79,7 +80,8 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     library = loaded.library
     with clock.step("downloads"):
         logo = gathered.brand_files.get(library.brand.logo or "")
-        made = downloads(library, look_of(library, logo), shelf, tool, progress)
+        look = look_of(library, logo)
+        made = downloads(library, look, shelf, tool, progress=progress, spread=spread)
     with clock.step("pages"):
         world = World(
             today=today,

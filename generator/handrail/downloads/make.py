@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol, TypeAlias
 
 from handrail.downloads.copy import Copy, Flavour, Look, Stamp
 from handrail.downloads.download import Download
@@ -46,12 +46,35 @@ def look_of(library: Library, logo: bytes | None) -> Look:
     )
 
 
-def downloads(
+class Task(NamedTuple):
+    """One Office file that has to be written."""
+
+    key: str
+    """The digest of everything it is made from."""
+    name: str
+    form: Form
+    stamp: Stamp
+    flavour: Flavour
+    writer: Writer
+
+
+Spread: TypeAlias = Callable[[Sequence[Task], Callable[[Task], bytes]], Iterable[bytes]]
+"""Does each task, perhaps several at a time, and gives the results in order."""
+
+
+def in_turn(tasks: Sequence[Task], work: Callable[[Task], bytes]) -> Iterable[bytes]:
+    """Do one task after the other."""
+    return map(work, tasks)
+
+
+def downloads(  # noqa: PLR0913  what is made, how it looks, where it is kept, how it is done
     library: Library,
     look: Look,
     shelf: Shelf,
     tool: str,
+    *,
     progress: Callable[[str], None] = lambda _: None,
+    spread: Spread = in_turn,
 ) -> list[Download]:
     """Return every download, in order of path.
 
@@ -61,15 +84,18 @@ def downloads(
         shelf: finished files from earlier runs.
         tool: a digest of the code that writes them.
         progress: told the name of each file that has to be written anew.
+        spread: does the writing.
     """
-    made: list[Download] = []
-    base = _digest(tool, repr(look))
-    for form in forms(library):
-        stamp = stamp_of(library, form)
-        for writer in FORMATS:
-            if writer.suits(form):
-                made.extend(_of_form(form, stamp, writer, look, shelf, base, progress))
-    kits = list(_kits(library, made))
+    tasks = list(_tasks(library, _digest(tool, repr(look))))
+    kept = {task.key: shelf.get(task.key) for task in tasks}
+    missing = [task for task in tasks if kept[task.key] is None]
+    written = spread(missing, lambda task: _write(task, look))
+    for task, data in zip(missing, written, strict=True):
+        progress(task.name)
+        shelf.put(task.key, data)
+        kept[task.key] = data
+    made = [_download(task, kept[task.key] or b"") for task in tasks]
+    kits = list(_kits(library, made, shelf))
     return sorted([*made, *kits], key=lambda download: download.path)
 
 
@@ -97,38 +123,37 @@ def copy_of(form: Form, stamp: Stamp, flavour: Flavour) -> Copy:
     return Copy(form, stamp, flavour, calculate(form, filled))
 
 
-def _of_form(  # noqa: PLR0913, PLR0917  what one form is written with
-    form: Form,
-    stamp: Stamp,
-    writer: Writer,
-    look: Look,
-    shelf: Shelf,
-    base: str,
-    progress: Callable[[str], None],
-) -> Iterator[Download]:
-    definition = _digest(
-        base, form.template.model_dump_json(), form.common.model_dump_json(), repr(stamp)
-    )
-    for flavour in writer.flavours:
-        name = f"{stamp.template}{flavour.suffix()}.{writer.extension}"
-        key = _digest(definition, flavour, writer.extension)
-        data = shelf.get(key)
-        if data is None:
-            progress(name)
-            data = writer.write(copy_of(form, stamp, flavour), look)
-            shelf.put(key, data)
-        yield Download(
-            f"downloads/{name}",
-            data,
-            writer.extension,
-            str(flavour),
-            stamp.template,
-            stamp.version,
-            form.template.title,
+def _tasks(library: Library, base: str) -> Iterator[Task]:
+    """Yield every file of every form, in order."""
+    for form in forms(library):
+        stamp = stamp_of(library, form)
+        definition = _digest(
+            base, form.template.model_dump_json(), form.common.model_dump_json(), repr(stamp)
         )
+        for writer in (writer for writer in FORMATS if writer.suits(form)):
+            for flavour in writer.flavours:
+                key = _digest(definition, flavour, writer.extension)
+                name = f"{stamp.template}{flavour.suffix()}.{writer.extension}"
+                yield Task(key, name, form, stamp, flavour, writer)
 
 
-def _kits(library: Library, made: list[Download]) -> Iterator[Download]:
+def _write(task: Task, look: Look) -> bytes:
+    return task.writer.write(copy_of(task.form, task.stamp, task.flavour), look)
+
+
+def _download(task: Task, data: bytes) -> Download:
+    return Download(
+        f"downloads/{task.name}",
+        data,
+        task.writer.extension,
+        str(task.flavour),
+        task.stamp.template,
+        task.stamp.version,
+        task.form.template.title,
+    )
+
+
+def _kits(library: Library, made: list[Download], shelf: Shelf) -> Iterator[Download]:
     """Yield a zip for each methodology and size, and one of everything."""
     guided: dict[str, list[Download]] = {}
     artifacts = {form.template.id: str(form.template.artifact) for form in forms(library)}
@@ -145,14 +170,18 @@ def _kits(library: Library, made: list[Download]) -> Iterator[Download]:
             if wanted:
                 path = f"downloads/kits/{method.id}-{size}.zip"
                 title = f"{method.title}, {size} project"
-                yield _zip(path, title, {_name(item): item.data for item in wanted})
+                yield _zip(path, title, wanted, shelf)
     if made:
-        everything = {_name(item): item.data for item in made}
-        yield _zip("downloads/all.zip", "All templates", everything)
+        yield _zip("downloads/all.zip", "All templates", made, shelf)
 
 
-def _zip(path: str, title: str, files: Mapping[str, bytes]) -> Download:
-    return Download(path, pack(files), "zip", "", title=title)
+def _zip(path: str, title: str, items: Sequence[Download], shelf: Shelf) -> Download:
+    key = _digest("zip", *(f"{item.path} {item.sha256}" for item in items))
+    data = shelf.get(key)
+    if data is None:
+        data = pack({_name(item): item.data for item in items})
+        shelf.put(key, data)
+    return Download(path, data, "zip", "", title=title)
 
 
 def _name(download: Download) -> str:

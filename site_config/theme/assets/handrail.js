@@ -25,6 +25,9 @@
     each(".md-search[role=dialog]:not([aria-label])", function (dialog) {
       dialog.setAttribute("aria-label", "Search");
     });
+    each(".md-search__scrollwrap", function (box) { /* no stop for the Tab key while it is empty */
+      box.tabIndex = box.clientHeight ? 0 : -1;
+    });
     each(".md-version__current", function (button) {
       var label = button.textContent.trim() + ", choose another edition";
       if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
