@@ -31,6 +31,15 @@ class Use(NamedTuple):
     id: str
 
 
+def uses_in(at: Route, text: str) -> Iterator[Use]:
+    """Yield the references that one text makes: itself, or the links in it."""
+    if isinstance(text, Ref):
+        yield Use(at, text.to, str(text))
+    elif isinstance(text, Prose):
+        for link in text.links():
+            yield Use(at, link.kind, link.id)
+
+
 class Part(BaseModel):
     """A named group of fields inside an entity."""
 
@@ -56,11 +65,8 @@ class Part(BaseModel):
     def uses(self) -> Iterator[Use]:
         """Yield every reference made, by field or by a link in prose."""
         for at, value in self.walk():
-            if isinstance(value, Ref):
-                yield Use(at, value.to, str(value))
-            elif isinstance(value, Prose):
-                for link in value.links():
-                    yield Use(at, link.kind, link.id)
+            if isinstance(value, str):
+                yield from uses_in(at, value)
 
 
 class Change(Part):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from handrail.model.entity import Controlled, Entity, Status
+from handrail.model.entity import Controlled, Entity, Status, Use, uses_in
 from handrail.model.glossary import Glossary, Term
 from handrail.model.landscape import Landscape
 from handrail.model.settings import Brand, Settings
 from handrail.model.tailoring import TailoringGuide
 from handrail.model.template import Common
+from handrail.place import Route
 
 E = TypeVar("E", bound=Entity)
 
@@ -77,6 +78,21 @@ class Library:
         return self._users.get((kind, id_), [])
 
     @cached_property
+    def texts(self) -> list[tuple[Entity, Route, str]]:
+        """Every text of every entity, references and formulas included, with its route."""
+        return [
+            (entity, at, value)
+            for entity in self
+            for at, value in entity.walk()
+            if isinstance(value, str)
+        ]
+
+    @cached_property
+    def uses(self) -> list[tuple[Entity, Use]]:
+        """Every reference that any entity makes, by field or by a link in prose."""
+        return [(entity, use) for entity, at, text in self.texts for use in uses_in(at, text)]
+
+    @cached_property
     def terms(self) -> Mapping[str, Term]:
         """The glossary's terms by id."""
         glossary = self.get(Glossary, "glossary")
@@ -111,9 +127,9 @@ class Library:
 
     @cached_property
     def _users(self) -> Mapping[Key, list[Entity]]:
-        users: dict[Key, list[Entity]] = defaultdict(list)
-        for entity in self:
-            for key in dict.fromkeys((use.kind, use.id) for use in entity.uses()):
-                if key != (entity.kind, entity.id):
-                    users[key].append(entity)
-        return users
+        users: dict[Key, dict[Key, Entity]] = defaultdict(dict)
+        for entity, use in self.uses:
+            key = (entity.kind, entity.id)
+            if key != (use.kind, use.id):
+                users[use.kind, use.id][key] = entity
+        return {key: list(found.values()) for key, found in users.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,8 @@ from handrail.model.entity import Entity, Use
 from handrail.model.library import Library
 from handrail.model.template import Format
 from handrail.place import Route
+from handrail.prose.markdown import plain
+from handrail.prose.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Problem:
     """Words inside the value to point at."""
     key: bool = False
     """Point at the key instead of the value."""
+
+
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[A-Z“\"(])|\n+")
 
 
 class Example(NamedTuple):
@@ -56,20 +62,26 @@ class Scene:
     dictionary: frozenset[str] | None = None
     """Every word that is spelt right; nothing where spelling is not looked at."""
 
-    @cached_property
+    @property
     def texts(self) -> list[tuple[Entity, Route, str]]:
         """Every text of every entity, references and formulas included, with its route."""
-        return [
-            (entity, at, value)
-            for entity in self.library
-            for at, value in entity.walk()
-            if isinstance(value, str)
-        ]
+        return self.library.texts
 
-    @cached_property
+    @property
     def uses(self) -> list[tuple[Entity, Use]]:
         """Every reference that any entity makes, by field or by a link in prose."""
-        return [(entity, use) for entity in self.library for use in entity.uses()]
+        return self.library.uses
+
+    @cached_property
+    def sentences(self) -> list[tuple[Entity, Route, str]]:
+        """Every sentence of prose outside worked examples, without its Markdown."""
+        return [
+            (entity, at, sentence.strip())
+            for entity, at, text in self.texts
+            if isinstance(text, Prose) and "example" not in at
+            for sentence in _SENTENCE_END.split(plain(text))
+            if sentence.strip()
+        ]
 
     @cached_property
     def examples(self) -> list[Example]:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from handrail.finding import Severity
 from handrail.model.entity import Entity
 from handrail.place import Route
-from handrail.prose.markdown import plain
-from handrail.prose.prose import Prose
 from handrail.rules.rule import Problem, Scene, rule
 
 _LONGEST = 30
@@ -21,7 +19,6 @@ _PASSIVE = re.compile(
 _TOO_PASSIVE = 0.4
 _FEW = 8
 """In a shorter text a few passive sentences are no habit."""
-_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[A-Z“\"(])|\n+")
 _FEWEST_WORDS = 6
 """A shorter sentence may well be right in two places."""
 _SHOWN = 60
@@ -112,12 +109,10 @@ def passive_sentences(scene: Scene) -> Iterator[Problem]:
 
 
 def _sentences(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
-    """Yield every sentence of prose outside worked examples, without its Markdown."""
-    for entity, at, text in scene.texts:
-        if isinstance(text, Prose) and entity.kind not in _WORDING and "example" not in at:
-            for sentence in _END.split(plain(text)):
-                if sentence.strip():
-                    yield entity, at, sentence.strip()
+    """Yield the sentences of all kinds but those that are shown in many places."""
+    for entity, at, sentence in scene.sentences:
+        if entity.kind not in _WORDING:
+            yield entity, at, sentence
 
 
 def _start(sentence: str) -> str:

@@ -137,12 +137,12 @@ class _Builder:
         self.quoted = span if is_open else None
         level = self.levels[-1] if self.levels else None
         if level and isinstance(level.holds, dict) and level.key is None:
-            self._key(event, level, text)
+            self._key(event, span, level, text)
             return
         empty = text == "" and event.style in {None, ""}
-        self._put(event, None if empty else text)
+        self._put(span, None if empty else text)
 
-    def _key(self, event: Any, level: _Level, text: str) -> None:
+    def _key(self, event: Any, span: Span, level: _Level, text: str) -> None:
         if text == "<<":
             raise self._error(event, "yaml-feature", "merge keys (<<) are not used here")
         if not text:
@@ -153,7 +153,7 @@ class _Builder:
             raise self._error(event, "duplicate-key", says, "keep one of them")
         level.first_lines[text] = event.start_mark.line + 1
         level.key = text
-        self.keys[(*level.at, text)] = _span(event)
+        self.keys[(*level.at, text)] = span
 
     def _open(self, event: Any, holds: list[Value] | dict[str, Value]) -> None:
         if len(self.levels) >= MAX_DEPTH:
@@ -161,7 +161,7 @@ class _Builder:
         level = self.levels[-1] if self.levels else None
         if level and isinstance(level.holds, dict) and level.key is None:
             raise self._error(event, "yaml-syntax", "a key must be plain text")
-        at = self._put(event, holds)
+        at = self._put(_span(event), holds)
         self.levels.append(_Level(at, holds))
 
     def _close(self, event: Any) -> None:
@@ -170,10 +170,10 @@ class _Builder:
         end = event.end_mark
         self.values[level.at] = Span(start.line, start.column, end.line + 1, end.column + 1)
 
-    def _put(self, event: Any, value: Value) -> Route:
+    def _put(self, span: Span, value: Value) -> Route:
         if not self.levels:
             self.root = value
-            self.values[()] = _span(event)
+            self.values[()] = span
             return ()
         level = self.levels[-1]
         if isinstance(level.holds, list):
@@ -184,10 +184,7 @@ class _Builder:
             at = (*level.at, key)
             level.holds[key] = value
             level.key = None
-        span = _span(event)
-        if value is None and at in self.keys:
-            span = self.keys[at]
-        self.values[at] = span
+        self.values[at] = self.keys.get(at, span) if value is None else span
         return at
 
     def _error(self, event: Any, rule: str, message: str, hint: str = "") -> SourceError:
