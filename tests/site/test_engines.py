@@ -25,7 +25,11 @@ def _article(site: Path, page: str) -> tuple[str, list[str]]:
     for part in list(article.iter("nav", "script", "a")):
         if part.tag != "a" or _FURNITURE & set(part.get("class", "").split()):
             part.drop_tree()
-    links = [urljoin(f"http://site/{page}", link.get("href", "")) for link in article.iter("a")]
+    links = [
+        urljoin(f"http://site/{page}", link.get("href", ""))
+        for link in article.iter("a")
+        if link.get("href")
+    ]
     return " ".join(article.text_content().split()), links
 
 

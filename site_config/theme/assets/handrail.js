@@ -25,8 +25,8 @@
     each(".md-search[role=dialog]:not([aria-label])", function (dialog) {
       dialog.setAttribute("aria-label", "Search");
     });
-    each(".md-search__scrollwrap", function (box) { /* no stop for the Tab key while it is empty */
-      box.tabIndex = box.clientHeight ? 0 : -1;
+    each(".md-search__scrollwrap", function (box) { /* what scrolls can be reached by keyboard */
+      box.tabIndex = 0;
     });
     each(".md-version__current", function (button) {
       var label = button.textContent.trim() + ", choose another edition";
