@@ -5,7 +5,7 @@ site:  env           ; @$(HANDRAIL) build $(ARGS)                   ## check the
 serve: env           ; @$(HANDRAIL) serve $(ARGS)                   ## show the site here and renew it at every change
 test:  lint checkers ; @$(PYTEST) $(ARGS)                           ## install what the tests need and run them all
 check: env           ; @$(HANDRAIL) check $(ARGS)                   ## only check the library
-bench: test-env      ; @$(BIN)/python tests/bench/run.py $(ARGS)    ## measure speed and memory
+bench: test-env      ; @$(BIN)/python -m tests.bench.run $(ARGS)    ## measure speed and memory
 lint:  test-env      ; @$(LINT)                                     ## only style, types and floors of the code
 lock:                ; @$(LOCK)                                     ## choose the newest versions of what is needed, with hashes
 clean:               ; @rm -rf .venv build site public .*_cache .hypothesis ## remove what the other commands made

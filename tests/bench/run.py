@@ -116,7 +116,7 @@ def _work(root: Path, only: str) -> None:
 
 
 def _run(root: Path, only: str = "") -> Run:
-    command = [sys.executable, __file__, "--worker", str(root), "--only", only]
+    command = [sys.executable, "-m", "tests.bench.run", "--worker", str(root), "--only", only]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     return Run(*json.loads(done.stdout))
 
