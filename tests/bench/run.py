@@ -66,7 +66,7 @@ def main() -> None:
         "",
         (
             "| library | pages | generation | without Office files | engine | ratio to engine |"
-            " nothing changed | one edit | peak memory |"
+            " pages alone, again | pages alone, one edit | peak memory |"
         ),
         "|---|---|---|---|---|---|---|---|---|",
     ]
