@@ -30,11 +30,16 @@ def blocks(forms: Iterable[Form]) -> Iterator[tuple[Form, Route, Section | Sheet
             yield form, (name, index), block
 
 
+def tables_in(at: Route, block: Section | Sheet | Slide) -> Iterator[tuple[Route, Table]]:
+    """Yield every table of the block at a route, with its own route."""
+    for index, table in enumerate(block_tables(block)):
+        yield (*at, "tables", index) if isinstance(block, Section) else (*at, "table"), table
+
+
 def tables(scene: Scene) -> Iterator[tuple[Entity, Route, Table]]:
     """Yield every table of every template, and those that every form has."""
     for form, at, block in blocks(scene.forms):
-        for index, table in enumerate(block_tables(block)):
-            place = (*at, "tables", index) if isinstance(block, Section) else (*at, "table")
+        for place, table in tables_in(at, block):
             yield form.template, place, table
     common = scene.library.common
     for name in ("history", "approvals"):

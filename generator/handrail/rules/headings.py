@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from handrail.finding import Severity
-from handrail.form.form import block_tables
+from handrail.form.form import Form
 from handrail.formula.excel import header
 from handrail.model.entity import Controlled, Entity
 from handrail.model.glossary import Glossary
 from handrail.model.methodology import Methodology
-from handrail.model.template import Sheet, Template
+from handrail.model.template import Sheet
 from handrail.place import Route
+from handrail.rules.asked import blocks, tables_in
 from handrail.rules.rule import Problem, Scene, rule
 
 
@@ -62,8 +63,8 @@ def duplicate_label(scene: Scene) -> Iterator[Problem]:
     Right: templates/documents/plan.yaml#sections.1
         title: Steps
     """
-    for template in scene.library.live(Template):
-        yield from _in_template(template)
+    for form in scene.forms:
+        yield from _in_form(form)
     for method in scene.library.live(Methodology):
         phases = [(("phases", i), phase) for i, phase in enumerate(method.phases)]
         yield from _twice(method, [((*at, "title"), p.title) for at, p in phases], "the phase")
@@ -95,7 +96,7 @@ def duplicate_id(scene: Scene) -> Iterator[Problem]:
         taken = [field.id for field in (*form.cover, *form.common.ai_statement)]
         taken += [table.id for table in (form.approvals, form.history) if table]
         seen = dict.fromkeys([*taken, "readiness", "figures"], "every form")
-        for at, id_, place in _ids(template):
+        for at, id_, place in _ids(form):
             if id_ in seen:
                 says = f'the id "{id_}" is taken: {seen[id_]} has it already'
                 yield Problem(template, at, says, "choose another id")
@@ -103,17 +104,14 @@ def duplicate_id(scene: Scene) -> Iterator[Problem]:
                 seen[id_] = place
 
 
-def _ids(template: Template) -> Iterator[tuple[Route, str, str]]:
-    field = {"docx": "sections", "xlsx": "sheets", "pptx": "slides"}[template.format]
-    for number, block in enumerate(template.blocks):
-        at: Route = (field, number)
+def _ids(form: Form) -> Iterator[tuple[Route, str, str]]:
+    for _, at, block in blocks([form]):
         message = getattr(block, "message", None)
         if message:
             yield (*at, "message", "id"), message.id, f'"{message.label}"'
         for index, one in enumerate(block.fields):
             yield (*at, "fields", index, "id"), one.id, f'"{one.label}"'
-        for index, table in enumerate(block_tables(block)):
-            place = (*at, "tables", index) if field == "sections" else (*at, "table")
+        for place, table in tables_in(at, block):
             yield (*place, "id"), table.id, f'the table "{table.label}"'
         if isinstance(block, Sheet):
             for name in ("figures", "matrices", "charts"):
@@ -121,20 +119,17 @@ def _ids(template: Template) -> Iterator[tuple[Route, str, str]]:
                     yield (*at, name, index, "id"), item.id, f"one of the {name}"
 
 
-def _in_template(template: Template) -> Iterator[Problem]:
-    field = {"docx": "sections", "xlsx": "sheets", "pptx": "slides"}[template.format]
-    titles = [((field, i, "title"), block.title) for i, block in enumerate(template.blocks)]
-    yield from _twice(template, titles, "the title")
-    for number, block in enumerate(template.blocks):
+def _in_form(form: Form) -> Iterator[Problem]:
+    template = form.template
+    placed = [(at, block) for _, at, block in blocks([form])]
+    yield from _twice(template, [((*at, "title"), b.title) for at, b in placed], "the title")
+    for here, block in placed:
         labels = [
-            ((field, number, "fields", index, "label"), item.label)
+            ((*here, "fields", index, "label"), item.label)
             for index, item in enumerate(block.fields)
         ]
         yield from _twice(template, labels, "the label")
-        for index, table in enumerate(block_tables(block)):
-            at: Route = (field, number, "table")
-            if field == "sections":
-                at = (field, number, "tables", index)
+        for at, table in tables_in(here, block):
             heads = [
                 ((*at, "columns", place, "label"), header(column.label))
                 for place, column in enumerate(table.columns)
