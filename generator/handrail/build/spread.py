@@ -7,7 +7,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -15,11 +16,6 @@ Result = TypeVar("Result")
 _FEWEST = 12
 """For fewer tasks, starting processes costs more than they save."""
 _MOST_PROCESSES = 8
-_HANDED_OUT = 4
-"""How many tasks a process takes at a time."""
-
-_inherited: list[Any] = []
-"""The tasks and the work, as a child process finds them: nothing has to be copied to it."""
 
 
 def spread(tasks: Sequence[Task], work: Callable[[Task], Result]) -> Iterable[Result]:
@@ -37,14 +33,56 @@ def spread(tasks: Sequence[Task], work: Callable[[Task], Result]) -> Iterable[Re
 def _forked(
     tasks: Sequence[Task], work: Callable[[Task], Result], count: int
 ) -> Iterator[Result]:
-    _inherited[:] = [tasks, work]
+    """Deal the tasks out in turn: each child does every ``count``-th one, as a hand of cards.
+
+    Each child writes into a pipe of its own, which only this process reads. There is no lock and
+    no thread that two processes could wait for, so nothing can stand still: ``Pool``, which has
+    both, was seen to wait for ever at its end on a busy machine (docs/decisions/0017).
+    """
+    context = multiprocessing.get_context("fork")
+    pipes: list[Connection] = []
+    children = []
     try:
-        with multiprocessing.get_context("fork").Pool(count) as pool:
-            yield from pool.imap(_do, range(len(tasks)), chunksize=_HANDED_OUT)
+        for first in range(count):
+            here, there = context.Pipe(duplex=False)
+            child = context.Process(
+                target=_serve, args=(tasks, work, first, count, there, [*pipes, here]), daemon=True
+            )
+            child.start()
+            there.close()
+            pipes.append(here)
+            children.append(child)
+        for place, task in enumerate(tasks):
+            try:
+                yield pipes[place % count].recv()
+            except EOFError:
+                # The child is gone: stopped by the system for want of memory, or by a fault in
+                # the work. Done here, the task succeeds or tells what is wrong with it.
+                yield work(task)
     finally:
-        _inherited.clear()
+        for pipe in pipes:
+            pipe.close()
+        for child in children:
+            child.terminate()
+            child.join()
 
 
-def _do(place: int) -> Any:
-    tasks, work = _inherited
-    return work(tasks[place])
+def _serve(  # noqa: PLR0913, PLR0917  what a child inherits instead of being sent it
+    tasks: Sequence[Task],
+    work: Callable[[Task], Result],
+    first: int,
+    count: int,
+    pipe: Connection,
+    others: Iterable[Connection],
+) -> None:
+    for other in others:
+        other.close()  # or a pipe would stay open here after its reader is gone
+    for place in range(first, len(tasks), count):
+        try:
+            result = work(tasks[place])
+        except Exception:  # noqa: BLE001  the parent does the task again and meets it in the open
+            return
+        try:
+            pipe.send(result)
+        except BrokenPipeError:
+            return  # nobody reads any more

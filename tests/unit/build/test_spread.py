@@ -1,0 +1,88 @@
+"""Work spread over processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from handrail.build.spread import spread
+
+MANY = 97
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere nothing is forked"
+)
+
+
+@pytest.fixture(autouse=True)
+def _four_processors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # pytest-xdist has one of its own
+    yield
+    assert multiprocessing.active_children() == []
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    assert list(spread(range(MANY), lambda task: task * task)) == [n * n for n in range(MANY)]
+
+
+def test_more_than_one_process_does_the_work() -> None:
+    doers = set(spread(range(MANY), lambda _: os.getpid()))
+    assert len(doers) == 4
+    assert os.getpid() not in doers
+
+
+def test_few_tasks_are_done_here() -> None:
+    assert set(spread(range(3), lambda _: os.getpid())) == {os.getpid()}
+
+
+def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    release = threading.Event()
+    thread = threading.Thread(target=release.wait)
+    thread.start()
+    try:
+        assert set(spread(range(MANY), lambda _: os.getpid())) == {os.getpid()}
+    finally:
+        release.set()
+        thread.join()
+
+
+def test_results_larger_than_a_pipe_holds_stop_nothing() -> None:
+    size = 300_000
+    assert [len(data) for data in spread(range(MANY), lambda _: bytes(size))] == [size] * MANY
+
+
+def test_a_child_that_the_system_ends_costs_time_but_no_result() -> None:
+    here = os.getpid()
+
+    def work(task: int) -> int:
+        if task == 40 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return task
+
+    assert list(spread(range(MANY), work)) == list(range(MANY))
+
+
+def test_a_fault_in_the_work_comes_out_here() -> None:
+    def work(task: int) -> int:
+        if task == 40:
+            says = "no such thing"
+            raise LookupError(says)
+        return task
+
+    with pytest.raises(LookupError, match="no such thing"):
+        list(spread(range(MANY), work))
+
+
+def test_a_reader_that_stops_early_leaves_no_process_behind() -> None:
+    results = iter(spread(range(MANY), lambda _: bytes(300_000)))
+    assert next(results)
+    results.close()  # type: ignore[attr-defined]
