@@ -19,6 +19,12 @@ NOTHING = "—"
 READINESS = "readiness"
 """Stands before the id of a readiness question in its tag, as a table's id before a column's."""
 
+AI_STATEMENT = "Statement on AI tools"
+"""Stands above the fields on artificial intelligence."""
+
+DETAILS = "Document details"
+"""Stands above the cover's fields."""
+
 SYMBOLS = "●▲■"
 """One may stand before the word of a status colour. None is part of the value."""
 

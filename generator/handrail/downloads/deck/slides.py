@@ -13,6 +13,7 @@ from handrail.downloads.deck.frames import FrameWriter
 from handrail.downloads.deck.notes import choice_notes, field_notes, notes, table_notes
 from handrail.downloads.deck.shapes import Box, Words, paragraphs, placeholder, table, text_box
 from handrail.downloads.logo import read_logo
+from handrail.form.marks import AI_STATEMENT
 from handrail.model.field import Field
 from handrail.model.template import Deck, Layout, Slide
 from handrail.prose.markdown import plain
@@ -133,9 +134,7 @@ class SlideWriter:
         frames = [writer.table(table_, places.ROOM, table_.label) for table_ in tables]
         statement = form.common.ai_statement
         if statement:
-            frames.append(
-                writer.fields("ai-statement", statement, places.ROOM, "Statement on AI tools")
-            )
+            frames.append(writer.fields("ai-statement", statement, places.ROOM, AI_STATEMENT))
         said: list[str] = []
         if self._copy.guided:
             for table_ in tables:

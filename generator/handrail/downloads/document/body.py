@@ -10,11 +10,10 @@ from handrail.downloads.document.grid import cell, header, row, table
 from handrail.downloads.document.prose import prose
 from handrail.downloads.document.session import Session
 from handrail.downloads.document.text import paragraph, run
-from handrail.form.marks import NOTHING, READINESS, tag
+from handrail.form.marks import AI_STATEMENT, NOTHING, READINESS, tag
 from handrail.model.field import Field, FieldType, Table
 from handrail.model.template import Section
 
-_AI = "Statement on AI tools"
 _UNNUMBERED = (
     '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
 )
@@ -71,7 +70,7 @@ class BodyWriter:
         fields = self._copy.form.common.ai_statement
         if not fields:
             return ""
-        return "".join((self._heading(_AI), *map(self._writer.field, fields)))
+        return "".join((self._heading(AI_STATEMENT), *map(self._writer.field, fields)))
 
     def _readiness(self) -> str:
         form = self._copy.form

@@ -11,6 +11,7 @@ from handrail.downloads.document.grid import cell, header, row, table
 from handrail.downloads.document.prose import prose
 from handrail.downloads.document.session import Session
 from handrail.downloads.document.text import BOLD, TAB, paragraph, run
+from handrail.form.marks import DETAILS
 from handrail.model.field import Field
 
 _NAME = "project-name"
@@ -54,7 +55,7 @@ def cover(copy: Copy, look: Look, writer: FormWriter, session: Session, width: i
     if copy.stamp.note:
         parts.append(paragraph("HandrailBox", run(copy.stamp.note)))
     if others:
-        parts.append(paragraph("Caption", run("Document details")))
+        parts.append(paragraph("Caption", run(DETAILS)))
         parts.append(_details(writer, others, look, width))
     parts.append(_facts(copy))
     return "".join(parts)
@@ -126,7 +127,7 @@ def _details(writer: FormWriter, fields: Sequence[Field], look: Look, width: int
         table(
             columns,
             header(columns, ("Detail", "Value"), look.brand.light.brand) + rows,
-            "Document details",
+            DETAILS,
             "One row for each detail of this document: its name and its value.",
             first_column=True,
         )

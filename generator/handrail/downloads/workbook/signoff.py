@@ -9,6 +9,7 @@ from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.table import table_rows, widths
 from handrail.downloads.workbook.values import Slots, field_rows
 from handrail.downloads.workbook.words import prose
+from handrail.form.marks import AI_STATEMENT
 from handrail.form.problems import OWN_SHEETS
 from handrail.formula.excel import ready_name
 from handrail.model.field import FieldType
@@ -31,7 +32,7 @@ def signoff_sheet(book: Book) -> None:
     canvas.head(OWN_SHEETS[1], "What to check before you send it, and who has decided what.")
     _readiness(book, canvas)
     if form.common.ai_statement:
-        canvas.heading("Statement on AI tools")
+        canvas.heading(AI_STATEMENT)
         field_rows(book, canvas, form.common.ai_statement, Slots(1, 2))
         canvas.row += 1
     for table in tables:

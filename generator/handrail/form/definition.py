@@ -1,0 +1,263 @@
+"""The definition of a form as plain data: all that is needed to read and judge a filled copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field as Constraint
+
+from handrail.form.form import Form, block_fields, block_tables
+from handrail.form.marks import AI_STATEMENT, DETAILS, READINESS, alias, prompt, tag
+from handrail.form.values import options
+from handrail.model.entity import Part
+from handrail.model.field import Choice, ChoiceList, Column, Field, FieldType, Figure, Table
+from handrail.model.template import Format, Section, Sheet, Slide
+from handrail.prose.markdown import plain
+
+SHAPE = 1
+"""Raised when a definition written before can no longer be read."""
+
+_OPEN = ConfigDict(frozen=True, extra="ignore")
+"""What a later version of the tool adds does not stop an earlier one."""
+
+_UNSEEN: Mapping[str, Any] = {"guidance": None, "example": None}
+
+
+class DefinitionError(ValueError):
+    """What was read is no definition of a form. The message says why."""
+
+
+class Asked(Column):
+    """A field or a column as files show it. Its guidance stands in the block's ``told``."""
+
+    model_config = _OPEN
+    tag: str
+    """That of its content control."""
+    alias: str
+    """The title of its content control."""
+    prompt: str
+    """What stands in it while it is empty."""
+    choices: tuple[str, ...] = ()
+    """What may be chosen."""
+
+
+class Rows(Table):
+    """A table as files show it."""
+
+    model_config = _OPEN
+    tag: str
+    columns: tuple[Asked, ...]
+
+
+class Question(Part):
+    """A readiness question."""
+
+    model_config = _OPEN
+    id: str
+    question: str
+    tag: str
+
+
+class Block(Part):
+    """One part of a form: its cover, a section, sheet or slide, or what every form ends with."""
+
+    model_config = _OPEN
+    id: str
+    title: str
+    """Its heading, the name of its sheet, or the title of its slide."""
+    own: bool = True
+    """Whether it is one of the template's; the cover and the end are those of every form."""
+    said: tuple[str, ...] = ()
+    """Texts that stand in every copy and are no answer."""
+    told: tuple[str, ...] = ()
+    """Guidance and examples, one paragraph each: gone from a finished copy."""
+    fields: tuple[Asked, ...] = ()
+    tables: tuple[Rows, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+class Definition(BaseModel):
+    """What a filled copy of one form can hold, in one edition of its template."""
+
+    model_config = _OPEN
+    shape: int = Constraint(default=SHAPE, le=SHAPE)
+    template: str
+    title: str
+    format: Format
+    version: str
+    """The template's."""
+    edition: str
+    digest: str
+    """The sha256 that a copy's property ``HandrailDefinition`` holds."""
+    told: tuple[str, ...] = ()
+    """Guidance that belongs to no block."""
+    blocks: tuple[Block, ...]
+    """In the order of the file; readiness questions come after the template's own."""
+    lists: Mapping[str, ChoiceList]
+    readiness_title: str = ""
+    readiness: tuple[Question, ...] = ()
+
+    @cached_property
+    def fields(self) -> Mapping[str, Asked]:
+        """Every single field by id."""
+        return {field.id: field for block in self.blocks for field in block.fields}
+
+    @cached_property
+    def tables(self) -> Mapping[str, Rows]:
+        """Every table by id."""
+        return {table.id: table for block in self.blocks for table in block.tables}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every calculated figure by id."""
+        return {figure.id: figure for block in self.blocks for figure in block.figures}
+
+    def data(self) -> dict[str, Any]:
+        """Return it as JSON has it, without what is not said."""
+        return {"shape": self.shape, **self.model_dump(mode="json", exclude_defaults=True)}
+
+
+def read_definition(data: object) -> Definition:
+    """Return a definition from what ``Definition.data`` gave.
+
+    Raises:
+        DefinitionError: if it is none, or a later version's that this one cannot read.
+    """
+    try:
+        return Definition.model_validate(data)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = ".".join(map(str, fault["loc"]))
+        says = f"this is no definition of a form: {place}: {fault['msg']}"
+        raise DefinitionError(says) from error
+
+
+def definition_of(form: Form, edition: str) -> Definition:
+    """Return the definition of *form* in an edition of the library."""
+    template, common = form.template, form.common
+    readiness = [
+        Question(id=asked.id, question=asked.question, tag=tag(READINESS, asked.id))
+        for asked in form.readiness
+    ]
+    return Definition(
+        template=template.id,
+        title=template.title,
+        format=template.format,
+        version=template.version,
+        edition=edition,
+        digest=form.digest,
+        told=tuple(_general(form)),
+        blocks=tuple(_blocks(form)),
+        lists={id_: _bare(list_) for id_, list_ in form.lists.items()},
+        readiness_title=common.readiness_title if readiness else "",
+        readiness=tuple(readiness),
+    )
+
+
+def _general(form: Form) -> Iterator[str]:
+    """Yield the guidance on the whole form, then what the choices of its lists mean."""
+    template = form.template
+    yield from _lines(template.purpose)
+    for size in template.sizes:
+        yield from (*_lines(size.do), *_lines(size.lose))
+    if form.readiness:
+        yield from _lines(form.common.readiness_guidance)
+    for list_ in form.lists.values():
+        yield from (f"{choice.value}: {choice.means}" for choice in list_.choices if choice.means)
+
+
+def _blocks(form: Form) -> Iterator[Block]:
+    common = form.common
+    if form.cover:
+        yield _block(form, "cover", DETAILS, form.cover, ())
+    for block in form.template.blocks:
+        yield _own(block, form)
+    if common.ai_statement:
+        yield _block(form, "ai-statement", AI_STATEMENT, common.ai_statement, ())
+    for table in (form.approvals, form.history):
+        if table:
+            yield _block(form, table.id, table.label, (), (table,))
+
+
+def _own(block: Section | Sheet | Slide, form: Form) -> Block:
+    fields, tables = tuple(block_fields(block)), tuple(block_tables(block))
+    made = _block(form, block.id, block.title, fields, tables)
+    said = [block.purpose or ""]
+    told = [block.guidance or ""]
+    if isinstance(block, Section):
+        said.append(block.fixed or "")
+        told.append(block.example or "")
+    figures = block.figures if isinstance(block, Sheet) else ()
+    told.extend(figure.guidance or "" for figure in figures)
+    return made.model_copy(
+        update={
+            "own": True,
+            "said": tuple(line for text in said for line in _lines(text)),
+            "told": (*(line for text in told for line in _lines(text)), *made.told),
+            "figures": tuple(figure.model_copy(update={"guidance": None}) for figure in figures),
+        }
+    )
+
+
+def _block(
+    form: Form, id_: str, title: str, fields: tuple[Field, ...], tables: tuple[Table, ...]
+) -> Block:
+    told = [text for field in fields for text in (field.guidance, field.example)]
+    for table in tables:
+        told.append(table.guidance)
+        told.extend(text for column in table.columns for text in (column.guidance, column.example))
+    return Block(
+        id=id_,
+        title=title,
+        own=False,
+        told=tuple(line for text in told for line in _lines(text)),
+        fields=tuple(_asked(form, field, tag(field.id)) for field in fields),
+        tables=tuple(_rows(form, table) for table in tables),
+    )
+
+
+def _rows(form: Form, table: Table) -> Rows:
+    columns = tuple(_asked(form, column, tag(table.id, column.id)) for column in table.columns)
+    return _made(Rows, table, guidance=None, columns=columns, tag=tag(table.id))
+
+
+def _asked(form: Form, field: Field, tag_: str) -> Asked:
+    """Return a field with everything that files say of it. A status has its list by name.
+
+    A deck, which has no lists to choose from, says what may be chosen in the empty field.
+    """
+    choices = options(field, form.lists)
+    rag = field.type is FieldType.RAG and not field.options
+    return _made(
+        Asked,
+        field,
+        **_UNSEEN,
+        tag=tag_,
+        alias=alias(field.label),
+        prompt=prompt(field, choices if form.format is Format.PPTX else ()),
+        choices=choices,
+        options="rag" if rag else field.options,
+    )
+
+
+_P = TypeVar("_P", bound=Part)
+
+
+def _made(kind: type[_P], source: Part, **more: Any) -> _P:
+    """Return *source* as a larger kind. Its values have been checked before."""
+    values = {name: getattr(source, name) for name in source.__class__.model_fields}
+    return kind(**{**values, **more})
+
+
+def _bare(list_: ChoiceList) -> ChoiceList:
+    """Return a list without what its choices mean."""
+    choices = tuple(Choice(value=choice.value, tone=choice.tone) for choice in list_.choices)
+    return ChoiceList(id=list_.id, title=list_.title, choices=choices, scale=list_.scale)
+
+
+def _lines(text: str | None) -> list[str]:
+    """Return prose as plain paragraphs."""
+    return [line for line in plain(text or "").split("\n") if line.strip()]
