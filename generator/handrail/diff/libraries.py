@@ -1,0 +1,185 @@
+"""Compares two libraries: which entities came, went, took another id, or say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handrail.diff.changes import Change, Changes, Detail, Level, Sort, Touched
+from handrail.diff.compare import Comparison
+from handrail.diff.effects import Reach
+from handrail.diff.words import Names, field_words, inside, subject_of
+from handrail.model.entity import Controlled, Entity, Status, uses_in
+from handrail.model.kinds import KINDS
+from handrail.model.library import Key, Library
+
+_ORDER = {kind.model.kind: place for place, kind in reversed(list(enumerate(KINDS)))}
+_NAMES = {kind.model.kind: kind.name for kind in KINDS if kind.name}
+
+
+def diff(old: Library, new: Library) -> Changes:
+    """Say what is different in *new* for readers of *old*.
+
+    Spaces, order of keys, comments and breaks of lines make no difference. What would not load
+    in either library is left out: nobody can say what became of it.
+
+    Args:
+        old: the library before.
+        new: the library after.
+    """
+    reach = Reach(old, new)
+    compared = Comparison(Names(old, new))
+    entries: list[Change] = []
+    touched: list[Touched] = []
+    for before, after in _pairs(old, new):
+        change = _change(before, after, compared, reach, new)
+        if change:
+            entries.append(change)
+        elif before and after:
+            touched.extend(_touched(before, after))
+    ordered = sorted(entries, key=lambda change: (_ORDER[change.kind], change.id))
+    return Changes(tuple(ordered), tuple(touched))
+
+
+def diff_entity(before: Entity, after: Entity, old: Library, new: Library) -> list[Detail]:
+    """Return the differences between two states of one entity, without what they reach."""
+    return [*_status(before, after), *Comparison(Names(old, new)).details(before, after)]
+
+
+def _pairs(old: Library, new: Library) -> Iterator[tuple[Entity | None, Entity | None]]:
+    """Yield each entity of both libraries once, under the id it had and the id it has."""
+    broken = old.broken | new.broken
+    moved = dict(_moved(old, new))
+    gone = set(moved.values())
+    for key, after in new.entities.items():
+        if key not in broken:
+            yield old.entities.get(moved.get(key, key)), after
+    for key, before in old.entities.items():
+        if key not in new.entities and key not in broken and key not in gone:
+            yield before, None
+
+
+def _moved(old: Library, new: Library) -> Iterator[tuple[Key, Key]]:
+    """Yield the key now and the key before of everything that took another id."""
+    for key, entity in new.entities.items():
+        if key in old.entities or not isinstance(entity, Controlled):
+            continue
+        for id_ in entity.formerly:
+            before = (entity.kind, id_)
+            if before in old.entities and before not in new.entities:
+                yield key, before
+                break
+
+
+def _change(
+    before: Entity | None,
+    after: Entity | None,
+    compared: Comparison,
+    reach: Reach,
+    new: Library,
+) -> Change | None:
+    """Return what became of one entity; nothing if nothing did."""
+    was = ""
+    if before is None and after is not None:
+        sort, details = Sort.ADDED, [_new(after)]
+    elif after is None and before is not None:
+        sort, details = Sort.REMOVED, [Detail((), Level.MAJOR, "is gone; nothing replaces it")]
+    elif before is not None and after is not None:
+        details = [*_status(before, after), *compared.details(before, after)]
+        sort, was = _sort(before, after, details)
+        if sort is Sort.RETIRED:
+            details = [_retired(after, new)]
+        elif sort is Sort.RENAMED:
+            says = f"has another id: “{before.id}” is now “{after.id}”"
+            details = [Detail((), Level.MAJOR, says), *details]
+    else:
+        return None
+    entity = after or before
+    if entity is None or not details:
+        return None
+    return Change(
+        sort=sort,
+        kind=entity.kind,
+        id=entity.id,
+        title=entity.title,
+        subject=_subject(entity),
+        details=tuple(details),
+        effects=reach.of(before, after, details),
+        was=was,
+        version=getattr(after, "version", ""),
+        version_before=getattr(before, "version", ""),
+    )
+
+
+def _sort(before: Entity, after: Entity, details: list[Detail]) -> tuple[Sort, str]:
+    if _is_retired(after) and not _is_retired(before):
+        return Sort.RETIRED, getattr(after, "replaced_by", None) or ""
+    if before.id != after.id:
+        return Sort.RENAMED, before.id
+    if all(detail.editorial for detail in details):
+        return Sort.EDITORIAL, ""
+    return Sort.CHANGED, ""
+
+
+def _new(entity: Entity) -> Detail:
+    """Tell that an entity is new, and what it refers to."""
+    kind = inside(_NAMES.get(entity.kind, entity.kind))
+    status = entity.status if isinstance(entity, Controlled) else Status.APPROVED
+    state = "" if status is Status.APPROVED else f", still {_state(status)}"
+    uses = frozenset(
+        (use.kind, use.id)
+        for at, value in entity.walk()
+        if isinstance(value, str)
+        for use in uses_in(at, value)
+        if at[0] not in {"owner", "approved_by"}
+    )
+    return Detail((), Level.MINOR, f"is a new {kind}{state}", uses)
+
+
+def _retired(entity: Entity, library: Library) -> Detail:
+    successor = getattr(entity, "replaced_by", None)
+    if not successor:
+        return Detail(("status",), Level.MAJOR, "is retired; nothing replaces it")
+    other = library.find(entity.kind, successor)
+    title = other.title if other else successor
+    uses = frozenset({(entity.kind, str(successor))})
+    return Detail(("status",), Level.MAJOR, f"is retired; {title} takes its place", uses)
+
+
+def _status(before: Entity, after: Entity) -> Iterator[Detail]:
+    if not isinstance(before, Controlled) or not isinstance(after, Controlled):
+        return
+    if before.status is after.status:
+        return
+    old, new = _state(before.status), _state(after.status)
+    if after.status is Status.APPROVED:
+        yield Detail(("status",), Level.MINOR, f"is now approved and in force, before: {old}")
+    elif before.status is Status.APPROVED and after.status is not Status.RETIRED:
+        yield Detail(("status",), Level.MINOR, f"is no longer approved: it is {new}")
+    else:
+        yield Detail(("status",), Level.PATCH, f"is now {new}, before: {old}")
+
+
+def _state(status: Status) -> str:
+    return "a draft" if status is Status.DRAFT else str(status)
+
+
+def _touched(before: Entity, after: Entity) -> Iterator[Touched]:
+    """Yield what is different in the control block of an entity that says what it said."""
+    if not isinstance(before, Controlled) or not isinstance(after, Controlled):
+        return
+    for name in ("version", "approved_on", "approved_by", "review_months"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            says = f": {field_words(name)} is {new or 'empty'} instead of {old or 'empty'}"
+            yield Touched(
+                after.kind, after.id, _subject(after), f"{says}, and nothing else differs"
+            )
+
+
+def _is_retired(entity: Entity) -> bool:
+    return isinstance(entity, Controlled) and entity.status is Status.RETIRED
+
+
+def _subject(entity: Entity) -> str:
+    single = any(kind.single and kind.model.kind == entity.kind for kind in KINDS)
+    return {"common": "Every form"}.get(entity.kind, entity.title) if single else subject_of(entity)

@@ -1,0 +1,173 @@
+"""What a change means to readers, told of the small library one edit at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from handrail.diff import Change, Changes, Effects, Level, Sort, diff
+from handrail.diff.weights import WEIGHTS
+from handrail.model.entity import Part
+from tests.support import Files
+
+GATE = "standards/gates/g1-go.yaml"
+METHOD = "standards/methodologies/house.yaml"
+METRIC = "standards/metrics/rework.yaml"
+PLAN = "templates/documents/plan.yaml"
+ROLE = "standards/roles/tester.yaml"
+BEFORE_GATE = ("House method: projects that have not passed Go ahead",)
+EVERY = ("House method: every running project",)
+
+
+def compared(files: Files, before: Files | None = None) -> Changes:
+    loaded = files.load()
+    assert loaded.findings == ()
+    return diff((before or Files()).load().library, loaded.library)
+
+
+def edited(path: str, old: str, new: str) -> Files:
+    files = Files()
+    text = files.texts[path].decode()
+    assert old in text
+    return files.put(path, text.replace(old, new, 1))
+
+
+def only(changes: Changes) -> Change:
+    assert len(changes.entries) == 1
+    return changes.entries[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line", "sort", "level"),
+    [
+        (GATE, "criteria:\n", "criteria:\n  - {id: money, ask: Is it paid?, look_for: A sum.}\n", "Go ahead gained the criterion “Is it paid?”", "changed", "MAJOR"),
+        (GATE, "decided_by: project-manager", "decided_by: tester", "Go ahead: who decides changes from project manager to tester", "changed", "MAJOR"),
+        (GATE, "minutes: 30", "minutes: 45", "Go ahead: the minutes it takes changes from 30 to 45", "changed", "MINOR"),
+        (GATE, "minutes: 30", "minutes: 30\nattended_by: [tester]", "Go ahead: tester now attends", "changed", "MAJOR"),
+        (METHOD, "accountable: project-manager", "accountable: tester", "House method: activity Write the plan: accountable changes from project manager to tester", "changed", "MAJOR"),
+        (METHOD, "        outputs: [budget]", "        outputs: [budget, report]", "House method: activity Count the cost now makes the final report", "changed", "MAJOR"),
+        (METHOD, "duration: one week", "duration: two weeks", "House method: phase Prepare: duration changes from “one week” to “two weeks”", "changed", "MINOR"),
+        (METHOD, "title: Do the work", "title: Do all the work", "House method: activity Do all the work: title changes from “Do the work” to “Do all the work”", "editorial", "PATCH"),
+        (PLAN, "label: The goal", "label: The aim", "Plan form: field The aim: label changes from “The goal” to “The aim”", "editorial", "PATCH"),
+        (PLAN, "required: yes", "required: no", "Plan form: field The goal is no longer required", "changed", "MINOR"),
+        (ROLE, "half time", "two days a week", "Tester: typical time changes from “half time” to “two days a week”", "changed", "MINOR"),
+        (ROLE, "You check what was made", "You look at what was made", "Tester: purpose changes from “You check what was made before anybody relies on it.” to “You look at what was made before anybody relies on it.”", "editorial", "PATCH"),
+        (ROLE, "A check fails twice.", "A check fails three times.", "Tester: escalation “A check fails three times.”: when it is taken there changes from “A check fails twice.” to “A check fails three times.”", "changed", "MAJOR"),
+        (ROLE, "skills: [", "skills: [Patience., ", "Tester gained in “skills”: “Patience.”", "changed", "MINOR"),
+        (ROLE, "reports_to: project-manager\n", "", "Tester: who it reports to changes from project manager to nothing", "changed", "MAJOR"),
+        (ROLE, "owner: project-manager", "owner: tester", "Tester: owner changes from project manager to tester", "editorial", "PATCH"),
+        (ROLE, "status: approved", "status: in review", "Tester is no longer approved: it is in review", "changed", "MINOR"),
+        (METRIC, "status: approved", "status: retired", "Rework is retired; nothing replaces it", "retired", "MAJOR"),
+        ("templates/common.yaml", "label: Project name", "label: Name", "Every form: field Name: label changes from “Project name” to “Name”", "editorial", "PATCH"),
+    ],
+)  # fmt: skip
+def test_one_edit_is_told_in_one_line(  # noqa: PLR0913, PLR0917  the columns of a table
+    path: str, old: str, new: str, line: str, sort: str, level: str
+) -> None:
+    change = only(compared(edited(path, old, new)))
+    assert change.lines == (line,)
+    assert (change.sort, change.level.name) == (sort, level)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param(ROLE, "title:", "# A remark\ntitle:", id="a comment"),
+        pytest.param(ROLE, 'version: "1.0"\nstatus: approved', 'status: approved\nversion: "1.0"', id="another order of keys"),
+        pytest.param(ROLE, "You check what was made", "You check  what\n  was made", id="another break of lines"),
+        pytest.param(ROLE, "A check fails twice.", "'A check fails twice.'", id="quotation marks"),
+        pytest.param(GATE, "A number that", "A   number that", id="spaces"),
+        pytest.param(GATE, "id: clear", "id: goal-clear", id="the anchor of a criterion"),
+    ],
+)  # fmt: skip
+def test_an_edit_without_meaning_gives_none(path: str, old: str, new: str) -> None:
+    changes = compared(edited(path, old, new))
+    assert not changes
+    assert changes.touched == ()
+
+
+def test_a_date_alone_is_no_change_but_is_told() -> None:
+    changes = compared(edited(ROLE, "approved_on: 2026-01-12", "approved_on: 2026-01-13"))
+    assert not changes
+    assert [touched.line for touched in changes.touched] == [
+        "Tester: approved on is 2026-01-13 instead of 2026-01-12, and nothing else differs"
+    ]
+
+
+def test_a_new_entity_is_told_with_what_it_names() -> None:
+    files = Files()
+    text = files.texts[METRIC].decode().replace("title: Rework", "title: Waste")
+    change = only(compared(files.put("standards/metrics/waste.yaml", text)))
+    assert (change.sort, change.lines) == (Sort.ADDED, ("Waste is a new metric",))
+    assert change.effects.pages
+
+
+def test_a_file_that_is_gone_is_told_as_removed() -> None:
+    files = Files()
+    del files.texts["templates/decks/plan-deck.yaml"]
+    change = only(compared(files))
+    assert (change.sort, change.level) == (Sort.REMOVED, Level.MAJOR)
+    assert change.effects.templates == ()
+
+
+def test_an_id_that_is_taken_over_is_told_as_renamed_and_what_differs_too() -> None:
+    files = Files()
+    text = files.texts.pop("templates/decks/plan-deck.yaml").decode()
+    files.put("templates/decks/slides.yaml", f"{text}formerly: [plan-deck]\n")
+    files.patch("templates/decks/slides.yaml", "title: Plan slides")
+    change = only(compared(files))
+    assert (change.sort, change.id, change.was) == (Sort.RENAMED, "slides", "plan-deck")
+    assert change.lines[0] == "Plan slides has another id: “plan-deck” is now “slides”"
+    assert "Plan slides: title changes from" in change.lines[1]
+
+
+def test_what_would_not_load_is_not_called_gone() -> None:
+    broken = Files().put(ROLE, "title: [\n").load()
+    assert not diff(Files().load().library, broken.library)
+    assert not diff(broken.library, Files().load().library)
+
+
+def test_a_changed_form_is_to_be_downloaded_again() -> None:
+    change = only(compared(edited(PLAN, "required: yes", "required: no")))
+    assert change.effects == Effects(
+        pages=(("artifact", "plan"),),
+        templates=("plan",),
+        kits=("house-large", "house-medium", "house-small"),
+        projects=BEFORE_GATE,
+    )
+
+
+def test_wording_reaches_nobody() -> None:
+    assert only(compared(edited(PLAN, "label: The goal", "label: The aim"))).effects == Effects()
+
+
+def test_those_who_give_and_take_a_duty_are_reached() -> None:
+    change = only(compared(edited(METHOD, "accountable: project-manager", "accountable: tester")))
+    assert change.effects == Effects(roles=("project-manager", "tester"), projects=BEFORE_GATE)
+
+
+def test_a_role_reaches_every_project_of_the_methods_that_have_it() -> None:
+    change = only(compared(edited(ROLE, "half time", "full time, five days")))
+    assert change.effects == Effects(projects=EVERY)
+
+
+def test_what_every_form_has_reaches_every_form() -> None:
+    text = "cover:\n  - {id: department, label: Department, required: yes}\n"
+    changes = compared(edited("templates/common.yaml", "cover:\n", text))
+    change = only(changes)
+    assert change.lines == ("Every form gained the field Department",)
+    assert change.level is Level.MAJOR
+    assert change.effects.templates == ("budget", "plan", "plan-deck")
+
+
+def _models() -> set[type[Part]]:
+    found, waiting = set(), [Part]
+    while waiting:
+        model = waiting.pop()
+        found.add(model)
+        waiting.extend(model.__subclasses__())
+    return found
+
+
+def test_every_weight_is_of_a_field_that_there_is() -> None:
+    fields = {(model.__name__, name) for model in _models() for name in model.model_fields}
+    assert set(WEIGHTS) <= fields
