@@ -46,6 +46,12 @@ def name(kind: Kind) -> str:
     return kind.model.__name__.lower() if kind.model.kind == "template" else kind.model.kind
 
 
+def modeline(kind: Kind) -> str:
+    """Return the first line of a kind's files, which leads editors to its schema."""
+    up = "../" * (kind.home.count("/") + (0 if kind.single else 1))
+    return f"# yaml-language-server: $schema={up}build/schemas/{name(kind)}.json"
+
+
 def article(noun: str) -> str:
     """Return "a" or "an"."""
     return "an" if noun[0] in "aeiou" else "a"

@@ -13,8 +13,7 @@ from pydantic.fields import FieldInfo
 from handrail.model.docs import field_docs
 from handrail.model.kinds import Kind
 from handrail.model.ref import Ref
-from handrail.schema import article
-from handrail.schema import name as schema_name
+from handrail.schema import article, modeline
 
 _GIVEN = {"version": '"0.1"', "status": "draft"}
 _DEEPEST = 4
@@ -26,9 +25,8 @@ def skeleton(kind: Kind, id_: str) -> str:
     It loads but for what only the author can say: each such field is there, explained, and
     empty, and ``check`` names it.
     """
-    up = "../" * (kind.home.count("/") + 1)
     lines = [
-        f"# yaml-language-server: $schema={up}build/schemas/{schema_name(kind)}.json",
+        modeline(kind),
         "# Lines that begin with # are notes: delete them when you have read them.",
         "# Fill in what is empty, then run: handrail check",
         f"title: {id_.replace('-', ' ').capitalize()}",

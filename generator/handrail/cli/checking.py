@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from handrail.build.checking import verdict
 from handrail.build.dictionary import english
 from handrail.build.gather import gather
 from handrail.cli.dates import add_date, date_of
+from handrail.cli.paths import is_below, places
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
-from handrail.finding import Finding, Severity
+from handrail.finding import Severity
 from handrail.report import FORMATS, Report
 from handrail.rules import RULES
 
@@ -41,18 +42,14 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
     """Check the whole library. With PATHs, everything is checked, but only these are shown."""
     root: Path = options.root
-    wanted = []
-    for text in options.paths:
-        path = _inside(root, text)
-        if path is None or not (root / path).exists():
-            terminal.fail(f'there is no "{text}" in the library', "paths start at its folder")
-            return USAGE
-        wanted.append(path)
+    wanted = places(root, options.paths, terminal)
+    if wanted is None:
+        return USAGE
     result = verdict(gather(root), date_of(options), english())
     found = tuple(
         finding
         for finding in result.checked.findings
-        if not wanted or any(_is_below(finding, path) for path in wanted)
+        if not wanted or is_below(finding.mark.path, wanted)
     )
     whole = result.report
     report = Report(found, whole.files, whole.texts, whole.waiting, terminal.is_coloured)
@@ -78,16 +75,3 @@ def run_explain(options: argparse.Namespace, terminal: Terminal) -> int:
         return USAGE
     terminal.say(f"{found.id} ({found.severity})\n\n{found.doc}")
     return FINE
-
-
-def _inside(root: Path, text: str) -> PurePosixPath | None:
-    """Return a path the user typed as one inside the library, from there or from here."""
-    for start in (root, Path()):
-        full = (start / text).resolve()
-        if full.exists() and full.is_relative_to(root.resolve()):
-            return PurePosixPath(full.relative_to(root.resolve()).as_posix())
-    return None
-
-
-def _is_below(finding: Finding, path: PurePosixPath) -> bool:
-    return finding.mark.path == path or path in finding.mark.path.parents

@@ -26,6 +26,8 @@ _RESERVED = frozenset(
 )
 """Ids that a system or a site keeps for itself."""
 
+_BY_HOME = {PurePosixPath(kind.home): kind for kind in KINDS}
+
 
 def id_fault(name: str) -> str:
     """Say why *name* can be no id; nothing if it can."""
@@ -103,13 +105,16 @@ class _Loader:
         self.findings.append(Finding(Mark(path), rule, Severity.ERROR, message, hint))
 
 
+def kind_at(path: PurePosixPath) -> Kind:
+    """Return the kind of the entity in a file, by the place of the file."""
+    return _BY_HOME.get(path) or _BY_HOME[path.parent]
+
+
 def load(files: Iterable[SourceFile]) -> Loaded:
     """Load every file. A file that fails still counts as known, so that no other one suffers."""
     loader = _Loader()
-    by_home = {PurePosixPath(kind.home): kind for kind in KINDS}
     for file in files:
-        kind = by_home.get(file.path) or by_home[file.path.parent]
-        loader.take(file, kind)
+        loader.take(file, kind_at(file.path))
     library = Library.of(loader.entities.values(), loader.broken)
     return Loaded(library, loader.records, tuple(loader.findings), loader.texts)
 
