@@ -119,13 +119,14 @@ def _can_fold(text: str) -> bool:
 
 def folded(text: str, indent: int) -> FoldedScalarString:
     """Return *text* to be written after ``>-``, broken so that it ends within ``WIDTH``."""
-    made: FoldedScalarString = FoldedScalarString(text)
-    at, made.fold_pos = 0, []
+    ends, at = [], 0
     for line in textwrap.wrap(
         text, max(WIDTH - indent, 40), break_long_words=False, break_on_hyphens=False
     )[:-1]:
         at += len(line) + 1
-        made.fold_pos.append(at - 1)
+        ends.append(at - 1)
+    made = FoldedScalarString(text)
+    made.fold_pos = ends  # type: ignore[attr-defined]  # what the library's own reader sets
     return made
 
 
