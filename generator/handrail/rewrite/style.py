@@ -117,16 +117,16 @@ def _can_fold(text: str) -> bool:
     return bool(text) and "\n" not in text and text == text.strip() and "  " not in text
 
 
-def folded(text: str, indent: int) -> FoldedScalarString:
-    """Return *text* to be written after ``>-``, broken so that it ends within ``WIDTH``."""
+def folded(text: str, indent: int) -> Any:
+    """Return a ``FoldedScalarString`` of *text*, broken so that its lines end within ``WIDTH``."""
     ends, at = [], 0
     for line in textwrap.wrap(
         text, max(WIDTH - indent, 40), break_long_words=False, break_on_hyphens=False
     )[:-1]:
         at += len(line) + 1
         ends.append(at - 1)
-    made = FoldedScalarString(text)
-    made.fold_pos = ends  # type: ignore[attr-defined]  # what the library's own reader sets
+    made: Any = FoldedScalarString(text)
+    made.fold_pos = ends
     return made
 
 
