@@ -24,6 +24,7 @@ from handrail.pages.outline import answer, outline
 from handrail.pages.page import Page
 from handrail.pages.people import People
 from handrail.pages.places import Places
+from handrail.pages.preview import Previews
 from handrail.pages.raci import LETTERS, Raci
 from handrail.pages.redirects import redirects
 from handrail.pages.tailor import Tailor
@@ -113,6 +114,7 @@ class _Writer:
             "downloads": Downloads(self._world.files),
             "tailor": Tailor(self._library),
             "outline": outline,
+            "previews": Previews(self._library),
             "answer": answer,
             "crosswalk": Crosswalk(self._library),
             "glossary": alphabet(self._library),

@@ -63,6 +63,20 @@
     }
   }
 
+  /* ----- the drawn pages of a form, on request as large as the page allows ----- */
+  function zoom(strip) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "hr-zoom";
+    button.textContent = "Larger pages";
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", function () {
+      var big = strip.classList.toggle("hr-pages--big");
+      button.setAttribute("aria-pressed", String(big));
+    });
+    strip.previousElementSibling.appendChild(button);
+  }
+
   /* ----- tables that sort ----- */
   function sortable(table) {
     each("thead th", function (head, index) {
@@ -192,6 +206,7 @@
   function start() {
     markTab();
     each("table.hr-sort", sortable);
+    each(".hr-pages", zoom);
     each("#hr-filter", filter);
     each("#hr-tailor", tailor);
     unfold();

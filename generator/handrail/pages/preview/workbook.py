@@ -1,0 +1,286 @@
+"""Draws the sheets of a workbook as a spreadsheet shows them, with their columns and tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handrail.form.form import Form
+from handrail.form.marks import REQUIRED
+from handrail.form.problems import OWN_SHEETS
+from handrail.model.field import Column as TableColumn
+from handrail.model.field import Field, Table
+from handrail.model.template import Chart, Prompt, Sheet
+from handrail.pages.preview.asked import Column
+from handrail.pages.preview.flow import Piece, described, draw, kept, paginate, space
+from handrail.pages.preview.grid import Cell, Grid, heads, rows, told
+from handrail.pages.preview.heat import matrix_pieces
+from handrail.pages.preview.letters import wide
+from handrail.pages.preview.paper import LINE, SIZES, Paper
+from handrail.pages.preview.picture import Imprint, Picture
+
+_WIDTH, _HEIGHT = 400.0, 300.0
+_GUTTER = 16.0
+"""The numbers of rows at the left, and the letters of columns at the top."""
+_TABS = 18.0
+_LEFT = _GUTTER + 6
+_BODY = _WIDTH - _LEFT - 6
+_TOP = _GUTTER + 4
+_ROOM = _HEIGHT - _TOP - _TABS - 4
+_CHARACTER = 3.4
+_LABEL = 0.36
+_CHART = 92.0
+_ROW = 13.0
+
+
+def pictures(form: Form, imprint: Imprint) -> list[Picture]:
+    """Return the sheets of the guided copy that a project fills in or reads first."""
+    sheets = _Sheets(form, imprint)
+    found = list(sheets.readme())
+    for sheet in form.template.blocks:
+        if isinstance(sheet, Sheet):
+            found.extend(sheets.sheet(sheet))
+    return [*found, *sheets.signoff()]
+
+
+class _Sheets:
+    """Draws one sheet after the other."""
+
+    def __init__(self, form: Form, imprint: Imprint) -> None:
+        self._form = form
+        self._imprint = imprint
+        self._column = Column(_LEFT, _BODY)
+        used = {field.options for table in form.tables.values() for field in table.columns}
+        used |= {field.options for field in form.fields.values()}
+        scales = any(
+            choice.anchors for id_ in used if id_ in form.lists for choice in form.lists[id_].choices
+        )
+        own = [block.title for block in form.template.blocks]
+        readme, signoff, example, scale, lists = OWN_SHEETS
+        self._tabs = [readme, *own, signoff, example, *([scale] if scales else []), lists]
+
+    def readme(self) -> Iterator[Picture]:
+        """Draw the sheet that people see first, down to where it says what cells mean."""
+        column, template = self._column, self._form.template
+        pieces = [
+            column.words("note", f"{self._imprint.organisation} · {self._imprint.office}"),
+            column.words("heading", template.title, about=template.title),
+            column.unread(template.summary, 2),
+        ]
+        for label in ("What it is for", "Use it when", "Not for", "How this applies to you"):
+            pieces.append(self._pair(label, "", unread=True))
+        pieces += [space(4), *kept(column.words("label", "This copy", about="This copy"))]
+        pieces += self._fields(self._form.cover)
+        yield from self._draw(OWN_SHEETS[0], [*pieces, self._pair("White", "Type here.")])
+
+    def sheet(self, sheet: Sheet) -> Iterator[Picture]:
+        """Draw a sheet of the form; one that is wide is drawn as if scrolled to the right."""
+        column, table = self._column, sheet.table
+        pieces = [column.words("heading", sheet.title)]
+        if sheet.purpose:
+            pieces.append(column.words("note", sheet.purpose))
+        if sheet.guidance:
+            pieces.append(column.unread(sheet.guidance, 2))
+        pieces += [*self._fields(sheet.fields), space(4)]
+        parts = _parts(table) if table else []
+        below = bool(table and not table.fixed_rows)
+        figures = [self._pair(figure.label, "", calculated=True) for figure in sheet.figures]
+        charts = [self._chart(chart) for chart in sheet.charts]
+        prompts = [
+            piece
+            for prompt in sheet.prompts
+            for piece in self._prompt(prompt)
+        ]
+        heat = [
+            piece
+            for matrix in sheet.matrices
+            for piece in matrix_pieces(self._form, matrix, _LEFT, _BODY)
+        ]
+        first = self._part(table, parts, 0, named=bool(sheet.fields or sheet.figures)) if table else []
+        ordered = (
+            [*figures, *heat, *prompts, *first, *charts]
+            if below
+            else [*first, *figures, *heat, *charts, *prompts]
+        )
+        yield from self._draw(sheet.title, [*pieces, *ordered], parts[0] if parts else ())
+        for number in range(1, len(parts)):
+            if table:
+                start = sum(map(len, parts[:number]))
+                yield from self._draw(
+                    sheet.title, self._part(table, parts, number, named=False), parts[number], start
+                )
+
+    def signoff(self) -> Iterator[Picture]:
+        """Draw the sheet to send it by."""
+        form, column = self._form, self._column
+        pieces = [column.words("heading", OWN_SHEETS[1])]
+        if form.readiness:
+            title = form.common.readiness_title
+            pieces += kept(column.words("label", title, about=title))
+            head = (Cell("Yes or no", "head", "brand"), Cell("Question", "head", "brand"))
+            asked = [(Cell(), Cell(one.question, "note")) for one in form.readiness]
+            grid = Grid(_LEFT, (52.0, _BODY - 52.0), head, asked)
+            pieces += [*grid.pieces(f"{len(form.readiness)} questions, yes or no"), space(5)]
+        if statement := form.common.ai_statement:
+            pieces += kept(column.words("label", "Statement on AI tools"))
+            pieces += [*self._fields(statement), space(5)]
+        for table in (form.approvals, form.history):
+            if table:
+                pieces += kept(column.words("label", table.label))
+                wide_ = _BODY / sum(c.width for c in table.columns)
+                widths = [c.width * wide_ for c in table.columns]
+                grid = Grid(_LEFT, widths, heads(table.columns), _blank(table, table.columns))
+                pieces += [*grid.pieces(told(table)), space(5)]
+        yield from self._draw(OWN_SHEETS[1], pieces)
+
+    def _draw(
+        self,
+        title: str,
+        pieces: Sequence[Piece],
+        columns: Sequence[TableColumn] = (),
+        start: int = 0,
+    ) -> Iterator[Picture]:
+        for at, page in enumerate(paginate(pieces, _ROOM)):
+            paper = Paper(_WIDTH, _HEIGHT)
+            self._frame(paper, title, _widths(columns) if columns else (60.0,) * 6, start)
+            draw(paper, _TOP, page)
+            more = ", further down" if at else ""
+            if start:
+                first, last = _letters(start), _letters(start + len(columns) - 1)
+                more = f", columns {first} to {last}" if first != last else f", column {first}"
+            about = f"Sheet {title}{more}. {described(page)}"
+            yield Picture(f"{title}{more}", paper.svg(about), wide=True)
+
+    def _frame(self, paper: Paper, title: str, widths: Sequence[float], start: int) -> None:
+        """Draw the edges of a window: letters, numbers, and the tabs with this one in front."""
+        paper.box("surface", 0, 0, _WIDTH, _GUTTER)
+        paper.box("surface", 0, 0, _GUTTER, _HEIGHT - _TABS)
+        paper.rule(0, _GUTTER, width=_WIDTH)
+        paper.rule(_GUTTER, 0, height=_HEIGHT - _TABS)
+        x = _LEFT
+        for at, width in enumerate(widths):
+            paper.words("tab", x, 11, _letters(start + at), width, "middle")
+            paper.rule(x + width, 0, height=_GUTTER)
+            x += width
+        foot = _HEIGHT - _TABS
+        paper.box("surface", 0, foot, _WIDTH, _TABS)
+        paper.rule(0, foot, width=_WIDTH)
+        sizes = [wide(tab, SIZES["tab"], bold=True) + 10 for tab in self._tabs]
+        first = self._tabs.index(title)
+        while first and sum(sizes[first - 1 : self._tabs.index(title) + 2]) < _WIDTH - 20:
+            first -= 1
+        x = 8.0
+        for tab, size in zip(self._tabs[first:], sizes[first:], strict=True):
+            if x + size > _WIDTH - 4:
+                break
+            look = "tab-here" if tab == title else "tab"
+            paper.words(look, x, foot + 12, tab, size - 4)
+            if tab == title:
+                paper.box("brand", x - 3, foot, size - 2, 2)
+            x += size
+
+    def _fields(self, fields: Sequence[Field]) -> list[Piece]:
+        return [
+            self._pair(f"{field.label}{REQUIRED if field.required else ''}", "", field.required)
+            for field in fields
+        ]
+
+    def _pair(
+        self,
+        label: str,
+        words: str,
+        required: bool = False,  # noqa: FBT001, FBT002  a fact of the field, given by place
+        *,
+        calculated: bool = False,
+        unread: bool = False,
+    ) -> Piece:
+        """Return a label with the cell of its value beside it."""
+        split = _BODY * _LABEL
+
+        def pair(paper: Paper, top: float) -> None:
+            paper.box("tint", _LEFT, top, split, _ROW)
+            if required or calculated:
+                fill = "calculated" if calculated else "lacking"
+                paper.box(fill, _LEFT + split, top, _BODY - split, _ROW)
+            paper.box("edge", _LEFT, top, split, _ROW)
+            paper.box("edge", _LEFT + split, top, _BODY - split, _ROW)
+            paper.words("strong", _LEFT + 4, top + 9.5, label, split - 8)
+            if unread:
+                paper.lines(_LEFT + split + 5, top + 3, _BODY - split - 20, 2)
+            paper.words("note", _LEFT + split + 5, top + 9.5, words, _BODY - split - 10)
+
+        return Piece(_ROW, pair, label)
+
+    def _part(
+        self, table: Table, parts: Sequence[Sequence[TableColumn]], number: int, *, named: bool
+    ) -> list[Piece]:
+        columns = parts[number]
+        label = self._column.words("label", table.label)
+        grid = Grid(_LEFT, _widths(columns), heads(columns), _blank(table, columns))
+        names = ", ".join(column.label for column in columns)
+        about = told(table) if len(parts) == 1 else f"table {table.label}, columns {names}"
+        return [*(kept(label) if named else ()), *grid.pieces(about), space(5)]
+
+    def _prompt(self, prompt: Prompt) -> list[Piece]:
+        """Return the heading of some questions, and lines that stand for them."""
+        title = self._column.words("strong", prompt.title, about=prompt.title)
+        height = LINE * len(prompt.lines) + 5
+
+        def unread(paper: Paper, top: float) -> None:
+            paper.lines(_LEFT + 60, top, _BODY - 120, len(prompt.lines))
+
+        return [*kept(title), Piece(height, unread)]
+
+    def _chart(self, chart: Chart) -> Piece:
+        """Return a chart: its title, and a few shapes of its kind that stand for no number."""
+
+        def shapes(paper: Paper, top: float) -> None:
+            paper.box("edge", _LEFT, top, 190, _CHART - 6)
+            paper.words("strong", _LEFT + 8, top + 12, chart.title, 174)
+            for at, share in enumerate((0.5, 0.9, 0.7, 0.35)):
+                if chart.kind == "bar":
+                    paper.box("bar", _LEFT + 40, top + 22 + at * 15, 140 * share, 8)
+                else:
+                    tall = 54 * share
+                    paper.box("bar", _LEFT + 30 + at * 38, top + 78 - tall, 18, tall)
+
+        return Piece(_CHART, shapes, f"{chart.kind} chart {chart.title}")
+
+
+def _blank(table: Table, columns: Sequence[TableColumn]) -> list[list[Cell]]:
+    return rows(table, columns, prompts=False)
+
+
+def _widths(columns: Sequence[TableColumn]) -> list[float]:
+    return [_wide(column) for column in columns]
+
+
+def _wide(column: TableColumn) -> float:
+    """Return the width of a column: as set, but no word of its head is broken."""
+    longest = max(wide(word, SIZES["head"], bold=True) for word in column.label.split())
+    return min(max(column.width * _CHARACTER, longest + 10), _BODY)
+
+
+def _parts(table: Table) -> list[list[TableColumn]]:
+    """Return the columns that are in sight together, from left to right, in even shares."""
+    parts: list[list[TableColumn]] = [[]]
+    used = 0.0
+    whole = sum(_widths(table.columns))
+    room = whole / max(1, round(whole / _BODY + 0.45))
+    for column in table.columns:
+        width = _wide(column)
+        if parts[-1] and (used + width > _BODY or used + width / 2 > room):
+            parts.append([])
+            used = 0
+        parts[-1].append(column)
+        used += width
+    return parts
+
+
+def _letters(index: int) -> str:
+    """Return the letters of a column: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
