@@ -147,6 +147,16 @@ def rendered(text: str, extensions: Sequence[str] = EXTENSIONS) -> str:
     return str(_MARKDOWN.markdown(text, extensions=list(extensions)))
 
 
+def unpictured(article: HtmlElement) -> HtmlElement:
+    """Return an article without its drawn pages, whose lines follow from the length of texts.
+
+    What may stand in a drawn page is a test of its own.
+    """
+    for picture in list(article.iter("svg")):
+        picture.drop_tree()
+    return article
+
+
 def words(article: HtmlElement) -> str:
     """Return what a reader sees, spaces apart."""
     for script in list(article.iter("script")):

@@ -1,4 +1,4 @@
-"""Draws the pages of a form as pictures, so that a reader sees what is inside before downloading."""
+"""Draws the pages of a form as pictures, so that readers see what is inside it."""
 
 from __future__ import annotations
 

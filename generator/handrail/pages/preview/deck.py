@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handrail.form.form import Form
-from handrail.form.marks import REQUIRED, prompt
+from handrail.form.marks import AI_STATEMENT, REQUIRED, prompt
 from handrail.form.values import options
 from handrail.model.field import Field, Table
 from handrail.model.template import Layout, Slide
@@ -124,7 +124,7 @@ class _Slides:
         tables = [table for table in (form.approvals, form.history) if table]
         found = [piece for table in tables for piece in self._table(table, _ROWS[1], named=True)]
         if statement := form.common.ai_statement:
-            found += kept(Column(_LEFT, _BODY).words("label", "Statement on AI tools"))
+            found += kept(Column(_LEFT, _BODY).words("label", AI_STATEMENT))
             found += self._fields(statement, _LEFT, _BODY)
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handrail.form.form import Form
-from handrail.form.marks import REQUIRED, prompt
+from handrail.form.marks import AI_STATEMENT, DETAILS, REQUIRED, prompt
 from handrail.model.field import Field
 from handrail.model.template import Section
 from handrail.pages.preview.asked import Column
@@ -55,7 +55,7 @@ class _Body:
             if isinstance(section, Section):
                 yield from self._section(number, section)
         if statement := form.common.ai_statement:
-            yield column.heading("Statement on AI tools")
+            yield column.heading(AI_STATEMENT)
             for field in statement:
                 yield from column.field(field)
         yield from self._readiness()
@@ -79,8 +79,9 @@ class _Body:
         yield column.note("How this applies to you.", template.how_it_applies, 4)
         details = [field for field in form.cover if field.id != _NAME]
         if details:
-            yield from kept(column.words("label", "Document details"))
-            yield from self._details(details).pieces("table of document details")
+            yield from kept(column.words("label", DETAILS))
+            named = ", ".join(field.label for field in details)
+            yield from self._details(details).pieces(f"table of document details: {named}")
         yield space(6)
         for fact in self._imprint.facts(template):
             yield column.words("note", fact, most=1)
@@ -104,7 +105,7 @@ class _Body:
         numbered = [f"{at}   {block.title}" for at, block in enumerate(form.template.blocks, 1)]
         last = [table.label for table in (form.approvals, form.history) if table]
         ready = [form.common.readiness_title] if form.readiness else []
-        statement = ["Statement on AI tools"] if form.common.ai_statement else []
+        statement = [AI_STATEMENT] if form.common.ai_statement else []
         for line in (*numbered, *statement, *ready, *last):
             yield column.words("body", line, most=1, lead=1.05)
         yield space(5)
@@ -141,7 +142,9 @@ class _Body:
         yield from kept(column.heading(title), guidance)
         widths = (column.width * _QUESTION, column.width * (1 - _QUESTION))
         heads = (Cell("Question", "head", "brand"), Cell("Answer", "head", "brand"))
-        rows = [(Cell(asked.question, "note"), Cell("Yes or no", "note")) for asked in form.readiness]
+        rows = [
+            (Cell(asked.question, "note"), Cell("Yes or no", "note")) for asked in form.readiness
+        ]
         yield from Grid(_SIDE, widths, heads, rows).pieces(
             f"table of {len(form.readiness)} questions, answered yes or no"
         )

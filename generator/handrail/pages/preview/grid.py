@@ -109,7 +109,7 @@ def rows(
 
 def shares(columns: Sequence[Column], whole: float) -> list[float]:
     """Return widths that add up to *whole*: as asked for, but no word of a head is broken."""
-    least = [2 * _PADDING + _longest(column.label) for column in columns]
+    least = [2 * _PADDING + longest(column.label) for column in columns]
     fitting = min(1.0, whole / sum(least))
     floor = [width * fitting for width in least]
     asked = sum(column.width for column in columns)
@@ -134,5 +134,6 @@ def _blank(column: Column, shown: bool) -> Cell:  # noqa: FBT001  it is the one 
     return Cell(prompt(column) if shown else "", side=side)
 
 
-def _longest(words: str) -> float:
-    return max(wide(word, SIZES["head"], bold=True) for word in words.split())
+def longest(words: str) -> float:
+    """Return the width of the longest word of a head."""
+    return max((wide(word, SIZES["head"], bold=True) for word in words.split()), default=0.0)

@@ -26,9 +26,7 @@ def matrix_pieces(form: Form, matrix: Matrix, left: float, width: float) -> Iter
     """Yield the label and the grid of a matrix of an empty form."""
     down, along = axes(form, matrix)
     levels = reckon(form, Filled()).levels.get(matrix.id)
-    tones = {
-        choice.value: choice.tone for list_ in form.lists.values() for choice in list_.choices
-    }
+    tones = {choice.value: choice.tone for list_ in form.lists.values() for choice in list_.choices}
     heads = [Cell(f"{matrix.row_label} / {matrix.column_label}", "strong", "tint")]
     heads += [Cell(text(value), "strong", "tint", "middle") for value in along]
     rows = []

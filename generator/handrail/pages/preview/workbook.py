@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handrail.form.form import Form
-from handrail.form.marks import REQUIRED
+from handrail.form.marks import AI_STATEMENT, REQUIRED
 from handrail.form.problems import OWN_SHEETS
 from handrail.model.field import Column as TableColumn
 from handrail.model.field import Field, Table
 from handrail.model.template import Chart, Prompt, Sheet
 from handrail.pages.preview.asked import Column
 from handrail.pages.preview.flow import Piece, described, draw, kept, paginate, space
-from handrail.pages.preview.grid import Cell, Grid, heads, rows, told
+from handrail.pages.preview.grid import Cell, Grid, heads, longest, rows, shares, told
 from handrail.pages.preview.heat import matrix_pieces
-from handrail.pages.preview.letters import wide
-from handrail.pages.preview.paper import LINE, SIZES, Paper
+from handrail.pages.preview.paper import LINE, Paper
 from handrail.pages.preview.picture import Imprint, Picture
+from handrail.pages.preview.window import GUTTER, HEIGHT, TABS, WIDTH, letters, window
 
-_WIDTH, _HEIGHT = 400.0, 300.0
-_GUTTER = 16.0
-"""The numbers of rows at the left, and the letters of columns at the top."""
-_TABS = 18.0
-_LEFT = _GUTTER + 6
-_BODY = _WIDTH - _LEFT - 6
-_TOP = _GUTTER + 4
-_ROOM = _HEIGHT - _TOP - _TABS - 4
+_LEFT = GUTTER + 6
+_BODY = WIDTH - _LEFT - 6
+_TOP = GUTTER + 4
+_ROOM = HEIGHT - _TOP - TABS - 4
 _CHARACTER = 3.4
 _LABEL = 0.36
 _CHART = 92.0
 _ROW = 13.0
+_ABOUT = ("What it is for", "Use it when", "Not for", "How this applies to you")
 
 
 def pictures(form: Form, imprint: Imprint) -> list[Picture]:
@@ -49,14 +46,16 @@ class _Sheets:
         self._form = form
         self._imprint = imprint
         self._column = Column(_LEFT, _BODY)
-        used = {field.options for table in form.tables.values() for field in table.columns}
-        used |= {field.options for field in form.fields.values()}
-        scales = any(
-            choice.anchors for id_ in used if id_ in form.lists for choice in form.lists[id_].choices
-        )
         own = [block.title for block in form.template.blocks]
         readme, signoff, example, scale, lists = OWN_SHEETS
-        self._tabs = [readme, *own, signoff, example, *([scale] if scales else []), lists]
+        self._tabs = [
+            readme,
+            *own,
+            signoff,
+            example,
+            *([scale] if _has_scales(form) else []),
+            lists,
+        ]
 
     def readme(self) -> Iterator[Picture]:
         """Draw the sheet that people see first, down to where it says what cells mean."""
@@ -66,48 +65,53 @@ class _Sheets:
             column.words("heading", template.title, about=template.title),
             column.unread(template.summary, 2),
         ]
-        for label in ("What it is for", "Use it when", "Not for", "How this applies to you"):
-            pieces.append(self._pair(label, "", unread=True))
+        pieces += [self._pair(label, "", unread=True) for label in _ABOUT]
         pieces += [space(4), *kept(column.words("label", "This copy", about="This copy"))]
-        pieces += self._fields(self._form.cover)
-        yield from self._draw(OWN_SHEETS[0], [*pieces, self._pair("White", "Type here.")])
+        pieces += [*self._fields(self._form.cover), space(4)]
+        pieces += [*kept(column.words("label", "What the cells mean")), *self._meanings()]
+        yield from self._draw(OWN_SHEETS[0], pieces)
 
     def sheet(self, sheet: Sheet) -> Iterator[Picture]:
         """Draw a sheet of the form; one that is wide is drawn as if scrolled to the right."""
-        column, table = self._column, sheet.table
+        table = sheet.table
+        parts = _parts(table) if table else []
+        first: list[Piece] = []
+        if table:
+            named = bool(sheet.fields or sheet.figures or sheet.prompts)
+            first = self._part(table, parts, 0, named=named)
+        figures = [self._pair(figure.label, "", calculated=True) for figure in sheet.figures]
+        for matrix in sheet.matrices:
+            figures += matrix_pieces(self._form, matrix, _LEFT, _BODY)
+        charts = [self._chart(chart) for chart in sheet.charts]
+        prompts = [piece for prompt in sheet.prompts for piece in self._prompt(prompt)]
+        if table and not table.fixed_rows:
+            # What stood below a table that grows would be in its way.
+            ordered = [*figures, *prompts, *first, *charts]
+        else:
+            ordered = [*first, *figures, *charts, *prompts]
+        pieces = [*self._top(sheet), *ordered]
+        yield from self._draw(sheet.title, pieces, parts[0] if parts else ())
+        if table:
+            yield from self._rest(sheet.title, table, parts)
+
+    def _rest(
+        self, title: str, table: Table, parts: Sequence[Sequence[TableColumn]]
+    ) -> Iterator[Picture]:
+        """Draw the columns that are out of sight at first."""
+        for number in range(1, len(parts)):
+            start = sum(map(len, parts[:number]))
+            pieces = self._part(table, parts, number, named=False)
+            yield from self._draw(title, pieces, parts[number], start)
+
+    def _top(self, sheet: Sheet) -> list[Piece]:
+        """Return the top of a sheet: its title, what it is for, how to go about it, its fields."""
+        column = self._column
         pieces = [column.words("heading", sheet.title)]
         if sheet.purpose:
             pieces.append(column.words("note", sheet.purpose))
         if sheet.guidance:
             pieces.append(column.unread(sheet.guidance, 2))
-        pieces += [*self._fields(sheet.fields), space(4)]
-        parts = _parts(table) if table else []
-        below = bool(table and not table.fixed_rows)
-        figures = [self._pair(figure.label, "", calculated=True) for figure in sheet.figures]
-        charts = [self._chart(chart) for chart in sheet.charts]
-        prompts = [
-            piece
-            for prompt in sheet.prompts
-            for piece in self._prompt(prompt)
-        ]
-        heat = [
-            piece
-            for matrix in sheet.matrices
-            for piece in matrix_pieces(self._form, matrix, _LEFT, _BODY)
-        ]
-        first = self._part(table, parts, 0, named=bool(sheet.fields or sheet.figures)) if table else []
-        ordered = (
-            [*figures, *heat, *prompts, *first, *charts]
-            if below
-            else [*first, *figures, *heat, *charts, *prompts]
-        )
-        yield from self._draw(sheet.title, [*pieces, *ordered], parts[0] if parts else ())
-        for number in range(1, len(parts)):
-            if table:
-                start = sum(map(len, parts[:number]))
-                yield from self._draw(
-                    sheet.title, self._part(table, parts, number, named=False), parts[number], start
-                )
+        return [*pieces, *self._fields(sheet.fields), space(4)]
 
     def signoff(self) -> Iterator[Picture]:
         """Draw the sheet to send it by."""
@@ -121,13 +125,12 @@ class _Sheets:
             grid = Grid(_LEFT, (52.0, _BODY - 52.0), head, asked)
             pieces += [*grid.pieces(f"{len(form.readiness)} questions, yes or no"), space(5)]
         if statement := form.common.ai_statement:
-            pieces += kept(column.words("label", "Statement on AI tools"))
+            pieces += kept(column.words("label", AI_STATEMENT))
             pieces += [*self._fields(statement), space(5)]
         for table in (form.approvals, form.history):
             if table:
                 pieces += kept(column.words("label", table.label))
-                wide_ = _BODY / sum(c.width for c in table.columns)
-                widths = [c.width * wide_ for c in table.columns]
+                widths = shares(table.columns, _BODY)
                 grid = Grid(_LEFT, widths, heads(table.columns), _blank(table, table.columns))
                 pieces += [*grid.pieces(told(table)), space(5)]
         yield from self._draw(OWN_SHEETS[1], pieces)
@@ -140,47 +143,29 @@ class _Sheets:
         start: int = 0,
     ) -> Iterator[Picture]:
         for at, page in enumerate(paginate(pieces, _ROOM)):
-            paper = Paper(_WIDTH, _HEIGHT)
-            self._frame(paper, title, _widths(columns) if columns else (60.0,) * 6, start)
+            paper = Paper(WIDTH, HEIGHT)
+            window(paper, self._tabs, title, _widths(columns) or (60.0,) * 6, start)
             draw(paper, _TOP, page)
             more = ", further down" if at else ""
             if start:
-                first, last = _letters(start), _letters(start + len(columns) - 1)
+                first, last = letters(start), letters(start + len(columns) - 1)
                 more = f", columns {first} to {last}" if first != last else f", column {first}"
             about = f"Sheet {title}{more}. {described(page)}"
             yield Picture(f"{title}{more}", paper.svg(about), wide=True)
 
-    def _frame(self, paper: Paper, title: str, widths: Sequence[float], start: int) -> None:
-        """Draw the edges of a window: letters, numbers, and the tabs with this one in front."""
-        paper.box("surface", 0, 0, _WIDTH, _GUTTER)
-        paper.box("surface", 0, 0, _GUTTER, _HEIGHT - _TABS)
-        paper.rule(0, _GUTTER, width=_WIDTH)
-        paper.rule(_GUTTER, 0, height=_HEIGHT - _TABS)
-        x = _LEFT
-        for at, width in enumerate(widths):
-            paper.words("tab", x, 11, _letters(start + at), width, "middle")
-            paper.rule(x + width, 0, height=_GUTTER)
-            x += width
-        foot = _HEIGHT - _TABS
-        paper.box("surface", 0, foot, _WIDTH, _TABS)
-        paper.rule(0, foot, width=_WIDTH)
-        sizes = [wide(tab, SIZES["tab"], bold=True) + 10 for tab in self._tabs]
-        first = self._tabs.index(title)
-        while first and sum(sizes[first - 1 : self._tabs.index(title) + 2]) < _WIDTH - 20:
-            first -= 1
-        x = 8.0
-        for tab, size in zip(self._tabs[first:], sizes[first:], strict=True):
-            if x + size > _WIDTH - 4:
-                break
-            look = "tab-here" if tab == title else "tab"
-            paper.words(look, x, foot + 12, tab, size - 4)
-            if tab == title:
-                paper.box("brand", x - 3, foot, size - 2, 2)
-            x += size
+    def _meanings(self) -> list[Piece]:
+        """Return a sample of each fill, and what it means."""
+        return [
+            self._pair("White", "Type here."),
+            self._pair("Grey", "Calculates itself.", calculated=True),
+            self._pair("Light amber", "Required, and still empty.", required=True),
+        ]
 
     def _fields(self, fields: Sequence[Field]) -> list[Piece]:
         return [
-            self._pair(f"{field.label}{REQUIRED if field.required else ''}", "", field.required)
+            self._pair(
+                f"{field.label}{REQUIRED if field.required else ''}", "", required=field.required
+            )
             for field in fields
         ]
 
@@ -188,8 +173,8 @@ class _Sheets:
         self,
         label: str,
         words: str,
-        required: bool = False,  # noqa: FBT001, FBT002  a fact of the field, given by place
         *,
+        required: bool = False,
         calculated: bool = False,
         unread: bool = False,
     ) -> Piece:
@@ -246,6 +231,17 @@ class _Sheets:
         return Piece(_CHART, shapes, f"{chart.kind} chart {chart.title}")
 
 
+def _has_scales(form: Form) -> bool:
+    """Say whether a list that the form uses has written anchors: they have a sheet of their own."""
+    asked = [*form.fields.values(), *(c for table in form.tables.values() for c in table.columns)]
+    used = {field.options for field in asked}
+    for block in form.template.blocks:
+        for matrix in block.matrices if isinstance(block, Sheet) else ():
+            used |= {matrix.rows, matrix.columns}
+    lists = [list_ for id_, list_ in form.lists.items() if id_ in used]
+    return any(choice.anchors for list_ in lists for choice in list_.choices)
+
+
 def _blank(table: Table, columns: Sequence[TableColumn]) -> list[list[Cell]]:
     return rows(table, columns, prompts=False)
 
@@ -256,8 +252,7 @@ def _widths(columns: Sequence[TableColumn]) -> list[float]:
 
 def _wide(column: TableColumn) -> float:
     """Return the width of a column: as set, but no word of its head is broken."""
-    longest = max(wide(word, SIZES["head"], bold=True) for word in column.label.split())
-    return min(max(column.width * _CHARACTER, longest + 10), _BODY)
+    return min(max(column.width * _CHARACTER, longest(column.label) + 10), _BODY)
 
 
 def _parts(table: Table) -> list[list[TableColumn]]:
@@ -274,13 +269,3 @@ def _parts(table: Table) -> list[list[TableColumn]]:
         parts[-1].append(column)
         used += width
     return parts
-
-
-def _letters(index: int) -> str:
-    """Return the letters of a column: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
