@@ -1,14 +1,18 @@
 """What a change means to readers: two libraries compared in the standard's own words."""
 
 from handrail.diff.changes import Change, Changes, Detail, Effects, Level, Sort, Touched
+from handrail.diff.formats import FORMATS
 from handrail.diff.libraries import diff, diff_entity
+from handrail.diff.words import Names
 
 __all__ = [
+    "FORMATS",
     "Change",
     "Changes",
     "Detail",
     "Effects",
     "Level",
+    "Names",
     "Sort",
     "Touched",
     "diff",

@@ -128,6 +128,11 @@ class Names:
         self._old = old
         self._new = new
 
+    def title(self, kind: str, id_: str) -> str:
+        """Return the title of an entity; its id where nobody knows it."""
+        entity = self._new.find(kind, id_) or self._old.find(kind, id_)
+        return entity.title if entity else id_
+
     def of(self, kind: str, id_: str) -> str:
         """Return what an entity is called inside a sentence; its id where nobody knows it."""
         for library in (self._new, self._old):

@@ -1,0 +1,52 @@
+"""The command that says what a change means to readers: diff."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from handrail.build.states import NoStateError, state
+from handrail.cli.terminal import FINE, USAGE, Terminal
+from handrail.diff import FORMATS, Names, diff
+from handrail.load import Loaded
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "diff",
+        parents=[common],
+        help="say what changes for readers",
+        description=run_diff.__doc__,
+    )
+    parser.add_argument("old", metavar="OLD", help="a git revision, or a folder with a library")
+    parser.add_argument(
+        "new", nargs="?", metavar="NEW", help="the same; without it, the library as it is here"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to show changes")
+    parser.set_defaults(run=run_diff)
+
+
+def run_diff(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Say in the standard's own words what is different between two states of the library.
+
+    Nothing on disk is changed, and nothing of an old state is run.
+    """
+    try:
+        old = state(options.root, options.old)
+        new = state(options.root, options.new)
+    except NoStateError as fault:
+        terminal.fail(str(fault), "name a tag, a branch, a hash or a folder")
+        return USAGE
+    for name, loaded in ((options.old, old), (options.new or "the library here", new)):
+        _tell_broken(name, loaded, terminal)
+    changes = diff(old.library, new.library)
+    terminal.say(FORMATS[options.format](changes, Names(old.library, new.library)))
+    return FINE
+
+
+def _tell_broken(name: str, loaded: Loaded, terminal: Terminal) -> None:
+    """Say what could not be compared: silence would look like no change."""
+    broken = sorted(f"{kind}/{id_}" for kind, id_ in loaded.library.broken)
+    if broken:
+        terminal.fail(f"left out, as it does not load in {name}: {', '.join(broken)}")
