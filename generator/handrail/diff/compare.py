@@ -18,6 +18,8 @@ from handrail.model.ref import Ref
 from handrail.place import Route
 from handrail.prose.prose import Prose
 
+_EXACT = frozenset({Weight.FACT, Weight.TERMS})
+"""What is another fact as soon as it is another text."""
 _UNORDERED = frozenset({Weight.HELP, Weight.WORDING})
 
 
@@ -122,7 +124,7 @@ class Comparison:
         level = spot.weight.level
         both = f"from {self._names.value(old)} to {self._names.value(new)}"
         if isinstance(new, str) and not isinstance(new, Ref | Enum):
-            if spot.weight is not Weight.FACT and is_wording(str(old), new):
+            if spot.weight not in _EXACT and is_wording(str(old), new):
                 level = Level.PATCH
             if not (is_short(str(old)) and is_short(new)):
                 now = f"and now begins {self._names.value(new)}"

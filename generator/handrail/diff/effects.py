@@ -7,7 +7,7 @@ from functools import cached_property
 
 from handrail.diff.changes import Detail, Effects
 from handrail.diff.stages import stages, until
-from handrail.form.form import forms
+from handrail.form.form import Form, forms
 from handrail.model.artifact import Size
 from handrail.model.entity import Entity
 from handrail.model.gate import Gate
@@ -91,7 +91,7 @@ class Reach:
         """Yield the kits that hold a changed form, or other forms than before."""
         for kit in sorted({*self._before, *self._now}):
             before, now = self._before.get(kit, {}), self._now.get(kit, {})
-            changed = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
+            changed = {id_ for id_ in {*before, *now} if _differs(before.get(id_), now.get(id_))}
             if isinstance(entity, Template):
                 hit = entity.id in changed
             elif isinstance(entity, Common):
@@ -102,7 +102,7 @@ class Reach:
                 yield kit
 
     def _chooses(
-        self, entity: Entity, kit: str, before: Mapping[str, str], now: Mapping[str, str]
+        self, entity: Entity, kit: str, before: Mapping[str, Form], now: Mapping[str, Form]
     ) -> bool:
         """Say whether an entity may be why a kit holds other forms."""
         if isinstance(entity, TailoringGuide):
@@ -135,28 +135,35 @@ class Reach:
         return stages(library, (entity.kind, entity.id))
 
     @cached_property
-    def _before(self) -> Mapping[str, Mapping[str, str]]:
+    def _before(self) -> Mapping[str, Mapping[str, Form]]:
         return _kits(self._old)
 
     @cached_property
-    def _now(self) -> Mapping[str, Mapping[str, str]]:
+    def _now(self) -> Mapping[str, Mapping[str, Form]]:
         return _kits(self._new)
 
 
-def _kits(library: Library) -> dict[str, Mapping[str, str]]:
-    """Return the digest of every form in each kit, by template id, by the name of the kit."""
-    by_artifact: dict[str, dict[str, str]] = {}
+def _kits(library: Library) -> dict[str, Mapping[str, Form]]:
+    """Return every form in each kit, by template id, by the name of the kit."""
+    by_artifact: dict[str, dict[str, Form]] = {}
     for form in forms(library):
-        by_artifact.setdefault(str(form.template.artifact), {})[form.template.id] = form.digest
+        by_artifact.setdefault(str(form.template.artifact), {})[form.template.id] = form
     return {
         f"{method.id}-{size}": {
-            id_: digest
+            id_: form
             for artifact in needed_artifacts(library, method, size)
-            for id_, digest in by_artifact.get(artifact, {}).items()
+            for id_, form in by_artifact.get(artifact, {}).items()
         }
         for method in library.live(Methodology)
         for size in _SIZES
     }
+
+
+def _differs(old: Form | None, new: Form | None) -> bool:
+    """Say whether a kit holds another form; the digest is worked out only where it has to be."""
+    if old is None or new is None:
+        return True
+    return old != new and old.digest != new.digest
 
 
 def _phase(at: Route) -> int | None:

@@ -31,6 +31,8 @@ def diff(old: Library, new: Library) -> Changes:
     entries: list[Change] = []
     touched: list[Touched] = []
     for before, after in _pairs(old, new):
+        if before == after:
+            continue
         change = _change(before, after, compared, reach, new)
         if change:
             entries.append(change)

@@ -30,8 +30,17 @@ def reached(effects: Effects, names: Names) -> Iterator[Reached]:
         yield Reached("To download again", _few(titles))
     if effects.kits:
         yield Reached("Kits", _few(effects.kits))
-    for phrase in effects.projects:
-        yield Reached("Projects under way", phrase)
+    for which, methods in _by_phrase(effects.projects).items():
+        yield Reached("Projects under way", f"{which} ({_few(methods)})")
+
+
+def _by_phrase(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Return the methodologies for which the same is said, by what is said."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        method, _, which = phrase.rpartition(": ")
+        found.setdefault(which, []).append(method)
+    return found
 
 
 def _few(given: Iterable[str]) -> str:

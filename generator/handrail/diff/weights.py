@@ -16,6 +16,8 @@ class Weight(Enum):
     """It belongs to the control block: told in words of its own, or not at all."""
     DUTY = "duty"
     """Somebody is obliged to something else."""
+    TERMS = "terms"
+    """A limit, a time or an amount that obliges: in other words it is another one."""
     FACT = "fact"
     """Another value is another fact, even if it is text."""
     HELP = "help"
@@ -32,6 +34,7 @@ class Weight(Enum):
 _LEVELS = {
     Weight.CONTROL: Level.NONE,
     Weight.DUTY: Level.MAJOR,
+    Weight.TERMS: Level.MAJOR,
     Weight.FACT: Level.MINOR,
     Weight.HELP: Level.MINOR,
     Weight.WORDING: Level.PATCH,
@@ -55,10 +58,9 @@ Criterion: ask look_for
 Decision: means
 Evidence: artifact state approved_by
 Role: reports_to duties decides_alone escalates
-Escalation: when to how_fast
-Artifact: written_by contributors approver size retention
-Metric: thresholds recorded_in read_by
-Thresholds: green amber red
+Escalation: when to
+Artifact: written_by contributors approver size
+Metric: recorded_in read_by
 PmoType: asks_of_projects
 Template: artifact readiness approvals
 Field: type options
@@ -68,6 +70,12 @@ TailoringQuestion: options
 Option: size
 Selection: from_size up_to_size when
 Settings: pmo_type
+"""
+_TERMS = """
+Escalation: how_fast
+Artifact: retention
+Metric: thresholds
+Thresholds: green amber red
 """
 _FACT = """
 Phase: duration
@@ -115,6 +123,7 @@ def _table() -> dict[tuple[str, str], Weight]:
     for weight, text in (
         (Weight.CONTROL, _CONTROL),
         (Weight.DUTY, _DUTY),
+        (Weight.TERMS, _TERMS),
         (Weight.FACT, _FACT),
         (Weight.WORDING, _WORDING),
     ):

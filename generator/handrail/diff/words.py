@@ -18,8 +18,8 @@ _ASKING = ("ask", "question", "value")
 
 _FIELDS = {
     "look_for": "what to look for",
-    "papers_days_before": "the working days by which papers come before the meeting",
-    "minutes": "the minutes it takes",
+    "papers_days_before": "lead time of the papers in working days",
+    "minutes": "time in minutes",
     "decided_by": "who decides",
     "presented_by": "who presents",
     "reports_to": "who it reports to",

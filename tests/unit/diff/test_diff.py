@@ -41,7 +41,7 @@ def only(changes: Changes) -> Change:
     [
         (GATE, "criteria:\n", "criteria:\n  - {id: money, ask: Is it paid?, look_for: A sum.}\n", "Go ahead gained the criterion “Is it paid?”", "changed", "MAJOR"),
         (GATE, "decided_by: project-manager", "decided_by: tester", "Go ahead: who decides changes from project manager to tester", "changed", "MAJOR"),
-        (GATE, "minutes: 30", "minutes: 45", "Go ahead: the minutes it takes changes from 30 to 45", "changed", "MINOR"),
+        (GATE, "minutes: 30", "minutes: 45", "Go ahead: time in minutes changes from 30 to 45", "changed", "MINOR"),
         (GATE, "minutes: 30", "minutes: 30\nattended_by: [tester]", "Go ahead: tester now attends", "changed", "MAJOR"),
         (METHOD, "accountable: project-manager", "accountable: tester", "House method: activity Write the plan: accountable changes from project manager to tester", "changed", "MAJOR"),
         (METHOD, "        outputs: [budget]", "        outputs: [budget, report]", "House method: activity Count the cost now makes the final report", "changed", "MAJOR"),
