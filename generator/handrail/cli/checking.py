@@ -13,9 +13,12 @@ from handrail.build.gather import gather
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.paths import is_below, places
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
+from handrail.editions.changed import changed_lines
+from handrail.editions.git import GitError
 from handrail.finding import Severity
-from handrail.report import FORMATS, Report
+from handrail.report import FORMATS, Report, markdown
 from handrail.rules import RULES
+from handrail.site.write import append
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -29,6 +32,12 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what lies below PATH")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to show findings")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument(
+        "--changed-since", metavar="REV", help="show first what stands on lines changed since then"
+    )
+    parser.add_argument(
+        "--summary", type=Path, metavar="FILE", help="add all findings to FILE, as Markdown"
+    )
     add_date(parser)
     parser.set_defaults(run=run_check)
 
@@ -45,6 +54,11 @@ def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
     wanted = places(root, options.paths, terminal)
     if wanted is None:
         return USAGE
+    try:
+        touched = changed_lines(root, options.changed_since) if options.changed_since else {}
+    except GitError as fault:
+        terminal.fail(f"--changed-since: {fault}", "name a commit, a branch or a tag")
+        return USAGE
     result = verdict(gather(root), date_of(options), english())
     found = tuple(
         finding
@@ -52,8 +66,10 @@ def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
         if not wanted or is_below(finding.mark.path, wanted)
     )
     whole = result.report
-    report = Report(found, whole.files, whole.texts, whole.waiting, terminal.is_coloured)
+    report = Report(found, whole.files, whole.texts, whole.waiting, terminal.is_coloured, touched)
     terminal.say(FORMATS[options.format](report))
+    if options.summary:
+        append(options.summary, markdown.render(report).encode())
     fails = bool(found) if options.strict else bool(report.count(Severity.ERROR))
     return PROBLEMS if fails else FINE
 

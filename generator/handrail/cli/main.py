@@ -14,7 +14,15 @@ from pathlib import Path
 
 from handrail import __version__
 from handrail.build.gather import NoLibraryError
-from handrail.cli import authoring, checking, comparing, editing, publishing
+from handrail.cli import (
+    authoring,
+    beginning,
+    checking,
+    comparing,
+    editing,
+    health,
+    publishing,
+)
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
 from handrail.site.fault import SiteError
 
@@ -23,7 +31,15 @@ _EXITS = "exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 enviro
 _OBJECTS_BETWEEN_SWEEPS = 50_000
 """A library is some hundred thousand objects that all stay: looking for waste among them often
 costs a third of the time."""
-_MODULES = (checking, comparing, publishing, authoring, editing)
+_MODULES = (
+    beginning,
+    checking,
+    comparing,
+    publishing,
+    authoring,
+    editing,
+    health,
+)
 """Each brings commands with ``add(commands, common)``."""
 
 

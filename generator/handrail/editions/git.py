@@ -27,6 +27,24 @@ def last_edition(root: Path) -> str | None:
     return max(names, key=_order, default=None)
 
 
+def program() -> str:
+    """Return what git says of its version.
+
+    Raises:
+        GitError: if there is no git.
+    """
+    return _git(Path(), "--version").decode().strip().removeprefix("git version ")
+
+
+def is_shallow(root: Path) -> bool:
+    """Say whether the history is cut off, as build servers like to have it.
+
+    Raises:
+        GitError: if *root* is in no repository.
+    """
+    return _git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
+
+
 def files_at(root: Path, revision: str, homes: Iterable[str]) -> Iterator[SourceFile]:
     """Yield the YAML files of *homes* as they were at *revision*.
 

@@ -1,18 +1,34 @@
 """Findings as GitHub workflow commands, which appear beside the lines of a pull request.
 
-Source: GitHub documentation, "Workflow commands for GitHub Actions".
+Source: GitHub documentation, "Workflow commands for GitHub Actions"; it shows ten of a level.
 """
 
 from __future__ import annotations
 
-from handrail.finding import Finding
+from handrail.finding import Finding, Severity
 from handrail.report.report import Report
 from handrail.report.text import summary
 
+MOST = 10
+"""GitHub drops what is above this number in each level, whatever it says."""
+
 
 def render(report: Report) -> str:
-    """Return one command a finding, then the summary."""
-    return "\n".join([*map(_command, report.findings), summary(report)]) + "\n"
+    """Return a command for the ten most useful findings of each level, then the summary.
+
+    What stands on lines that the pull request changes comes first.
+    """
+    shown: list[Finding] = []
+    left = 0
+    for severity in Severity:
+        found = [finding for finding in report.findings if finding.severity is severity]
+        found.sort(key=lambda finding: not report.is_touched(finding))
+        shown += found[:MOST]
+        left += len(found[MOST:])
+    lines = [*map(_command, shown), summary(report)]
+    if left:
+        lines.append(f"{left} more are in the summary of this run.")
+    return "\n".join(lines) + "\n"
 
 
 def _command(finding: Finding) -> str:

@@ -20,10 +20,16 @@ class Report:
     waiting: int = 0
     """How many checks wait until the errors are mended."""
     colour: bool = False
+    touched: Mapping[PurePosixPath, frozenset[int]] = field(default_factory=dict)
+    """The lines that a pull request changes, by file: what is found there is shown first."""
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def is_touched(self, finding: Finding) -> bool:
+        """Say whether a finding stands on a line that the pull request changes."""
+        return finding.mark.line in self.touched.get(finding.mark.path, frozenset())
 
     def lines(self, path: PurePosixPath) -> list[str]:
         """Return the lines of a source file, or none if it could not be read."""

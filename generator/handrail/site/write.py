@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from handrail.site.fault import SiteError
+
 
 class Changes(NamedTuple):
     """How many files were written, deleted, and left as they were."""
@@ -41,6 +43,20 @@ def replace(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.part")
     beside.write_bytes(data)
     beside.replace(path)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file, which need not exist yet.
+
+    Raises:
+        SiteError: if it cannot be written.
+    """
+    try:
+        with path.open("ab") as file:
+            file.write(data)
+    except OSError as fault:
+        says = f"{path} cannot be written: {fault.strerror}"
+        raise SiteError(says, "name a file in a folder where you may write") from fault
 
 
 def _holds(path: Path, data: bytes) -> bool:

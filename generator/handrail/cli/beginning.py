@@ -1,0 +1,77 @@
+"""The command that begins a library: init."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+from handrail.build.beginning import CI, PMO_TYPES, Wish, first_files, name_fault
+from handrail.cli.dates import add_date, date_of
+from handrail.cli.terminal import FINE, USAGE, Terminal
+from handrail.site.fault import SiteError
+from handrail.site.write import sync
+from handrail.starter import requirement, starter
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "init", parents=[common], help="begin a library", description=run_init.__doc__
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where it goes: new or empty")
+    parser.add_argument("--name", default=Wish().name, help="the name of your organisation")
+    parser.add_argument("--pmo", choices=PMO_TYPES, default=Wish().pmo, help="the type of your PMO")
+    parser.add_argument(
+        "--ci", choices=CI, default=Wish().ci, help="which build server gets recipes"
+    )
+    parser.add_argument("--empty", action="store_true", help="without the shipped standards")
+    add_date(parser)
+    parser.set_defaults(run=run_init)
+
+
+def run_init(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Begin a new library from the one that comes with Handrail. Nothing is overwritten."""
+    folder = options.root / options.folder
+    wish = Wish(
+        name=options.name,
+        pmo=options.pmo,
+        ci=options.ci,
+        empty=options.empty,
+        today=date_of(options),
+        requirement=requirement(),
+    )
+    if fault := name_fault(wish):
+        terminal.fail(f"--name: {fault}", 'choose another, such as --name "City Council"')
+        return USAGE
+    if folder.is_symlink() or (folder.exists() and not _is_empty(folder)):
+        terminal.fail(f"{folder} is not empty", "name a new folder; nothing was changed")
+        return USAGE
+    _write(folder, first_files(starter(), wish))
+    empty = "\nFill in what is empty: handrail check names it." if wish.empty else ""
+    terminal.say(f"The library is in {folder}. Next: read {folder / 'README.md'}{empty}")
+    return FINE
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    """Write all files, or none: beside the folder first, then in its place."""
+    target = folder.resolve()
+    stage = target.with_name(f".{target.name}.new")
+    try:
+        shutil.rmtree(stage, ignore_errors=True)
+        sync(stage, files)
+        target.mkdir(exist_ok=True)
+        for entry in sorted(stage.iterdir()):
+            entry.rename(target / entry.name)
+    except OSError as fault:
+        says = f"the library was not written: {fault.filename}: {fault.strerror}"
+        raise SiteError(
+            says, "check that you may write there and that the disk has room"
+        ) from fault
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)

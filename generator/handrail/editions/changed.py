@@ -1,0 +1,35 @@
+"""Says which lines of which files were changed since a revision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from handrail.editions.git import commit_of, git
+
+_FILE = re.compile(r"^\+\+\+ b/(.+?)\t?$")
+_BLOCK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+
+
+def changed_lines(root: Path, revision: str) -> Mapping[PurePosixPath, frozenset[int]]:
+    """Return the numbers of the lines that are new or different, by path in the library.
+
+    The files on disk are compared with *revision*, so what is not committed counts too.
+
+    Raises:
+        GitError: if the revision does not exist.
+    """
+    options = ("--no-ext-diff", "--no-textconv", "--no-color", "--unified=0", "--relative")
+    marks = ("--src-prefix=a/", "--dst-prefix=b/")
+    full = commit_of(root, revision)
+    shown = git(root, "-c", "core.quotepath=off", "diff", *options, *marks, full, "--", ".")
+    found: dict[PurePosixPath, set[int]] = {}
+    lines: set[int] = set()
+    for line in shown.decode("utf-8", "replace").splitlines():
+        if file := _FILE.match(line):
+            lines = found.setdefault(PurePosixPath(file[1]), set())
+        elif block := _BLOCK.match(line):
+            first, count = int(block[1]), int(block[2] or 1)
+            lines.update(range(first, first + count))
+    return {path: frozenset(numbers) for path, numbers in found.items()}

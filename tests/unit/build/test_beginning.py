@@ -1,0 +1,190 @@
+"""A new library is sound from its first minute, and says only what its author must say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from handrail import starter as starter_module
+from handrail.build.beginning import CI, PMO_TYPES, Wish, first_files, name_fault
+from handrail.build.dictionary import english
+from handrail.cli.main import main
+from handrail.finding import Finding
+from handrail.load import load
+from handrail.model.kinds import KINDS
+from handrail.rules import Scene, check
+from handrail.source.collect import SourceFile
+from handrail.starter import requirement, starter
+from tests.machine import MINUTE
+from tests.support import ROOT
+
+TODAY = dt.date(2026, 11, 28)
+
+
+def found(files: dict[str, bytes]) -> tuple[Finding, ...]:
+    """Return what check says of a library that is not on disk."""
+    homes = tuple(kind.home for kind in KINDS)
+    loaded = load(
+        SourceFile(PurePosixPath(path), raw)
+        for path, raw in sorted(files.items())
+        if path.startswith(homes) and path.endswith(".yaml")
+    )
+    return check(loaded, Scene(loaded.library, TODAY, dictionary=english())).findings
+
+
+@pytest.mark.parametrize("pmo", PMO_TYPES)
+def test_a_new_library_has_nothing_to_complain_about(pmo: str) -> None:
+    files = first_files(starter(), Wish("City Council", pmo, today=TODAY))
+    assert found(files) == ()
+    assert f"pmo_type: {pmo}\n" in files["site_config/library.yaml"].decode()
+
+
+@pytest.mark.parametrize("pmo", PMO_TYPES)
+def test_an_empty_library_lacks_only_what_its_author_can_say(pmo: str) -> None:
+    findings = found(first_files(starter(), Wish(pmo=pmo, empty=True, today=TODAY)))
+    assert findings
+    assert {finding.message.split('"')[-1] for finding in findings} == {" is empty"}
+
+
+def test_an_empty_library_holds_no_standard_of_ours() -> None:
+    files = first_files(starter(), Wish(empty=True))
+    content = {path for path in files if path.startswith(("standards/", "templates/"))}
+    assert content == {
+        "standards/CHANGELOG.md",
+        "standards/artifacts/first-document.yaml",
+        "standards/pmo-types/supportive.yaml",
+        "standards/roles/head-of-pmo.yaml",
+    }
+    assert {"mkdocs.yml", "requirements/site.txt", "site_config/layouts/home.md.j2"} <= set(files)
+
+
+@pytest.mark.parametrize("ci", CI)
+def test_a_new_library_gets_the_recipes_of_its_build_server_and_no_others(ci: str) -> None:
+    shipped = {**starter(), ".github/workflows/x.yml": b"", ".gitlab-ci.yml": b""}
+    files = first_files(shipped, Wish(ci=ci))
+    assert (".github/workflows/x.yml" in files) == (ci == "github")
+    assert (".gitlab-ci.yml" in files) == (ci == "gitlab")
+
+
+@pytest.mark.parametrize(
+    "name", ['Süd "Werke": #1', "a: b", "'", "%YAML", "{x}", "yes", "1.10", "back\\slash"]
+)
+def test_any_name_of_an_organisation_is_taken_as_it_is(name: str) -> None:
+    files = first_files(starter(), Wish(name))
+    raw = files["site_config/library.yaml"]
+    loaded = load([SourceFile(PurePosixPath("site_config/library.yaml"), raw)])
+    assert loaded.library.settings.organisation == name
+    assert name_fault(Wish(name)) == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", "two\nlines", "hidden \u202e letter", "x" * 5000])
+def test_a_name_that_is_none_is_refused_in_words(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "new"), "--name", name]) == 2
+    assert "--name: " in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_init_writes_into_a_new_folder_or_an_empty_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "new"):
+        assert main(["init", str(tmp_path / name), "--name", "Town", "--date", "2026-11-28"]) == 0
+        assert f"The library is in {tmp_path / name}." in capsys.readouterr().out
+    first, second = (
+        {p.relative_to(f).as_posix(): p.read_bytes() for p in f.rglob("*") if p.is_file()}
+        for f in (tmp_path / "empty", tmp_path / "new")
+    )
+    assert first == second
+    assert b'edition: "2026.1"\nin_force: 2026-11-28\n' in first["site_config/library.yaml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "new"]
+
+
+def test_init_never_touches_a_folder_that_holds_something(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").write_bytes(b"kept")
+    assert main(["init", str(tmp_path)]) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_init_where_one_may_not_write_says_so_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert main(["init", str(tmp_path / "file" / "new")]) == 3
+    assert "the library was not written" in capsys.readouterr().err
+
+
+def test_the_readme_of_a_new_library_can_be_typed() -> None:
+    text = first_files(starter(), Wish())["README.md"].decode()
+    for path in ("requirements/site.txt", "requirements/handrail.txt"):
+        assert path in text
+        assert path in first_files(starter(), Wish())
+
+
+class _Installed:
+    """An installed Handrail that remembers where it came from."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def read_text(self, _: str) -> str:
+        return self.text
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        ("", "handrail=={}"),
+        ('{"url": "file:///home/x", "dir_info": {"editable": true}}', "handrail=={}"),
+        ("[]", "handrail=={}"),
+        ("nonsense", "handrail=={}"),
+        (
+            '{"url": "https://x.example/h.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            "handrail @ git+https://x.example/h.git@abc",
+        ),
+        (
+            '{"url": "https://x.example/h.whl", "archive_info": {}}',
+            "handrail @ https://x.example/h.whl",
+        ),
+    ],
+)
+def test_a_new_library_asks_for_handrail_from_where_it_came(
+    origin: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starter_module, "distribution", lambda _: _Installed(origin))
+    assert requirement() == line.format(starter_module.__version__)
+
+
+@pytest.mark.slow
+def test_a_wheel_carries_the_same_library(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    subprocess.run(
+        ["git", "checkout-index", "--all", f"--prefix={source}/"], cwd=ROOT, check=True
+    )
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run(
+        [*command, "--no-build-isolation", "-w", str(tmp_path), str(source)],
+        check=True,
+        timeout=5 * MINUTE,
+    )
+    wheel = zipfile.ZipFile(next(tmp_path.glob("*.whl")))
+    place = "handrail/shipped/"
+    carried: dict[str, Any] = {
+        name.removeprefix(place): wheel.read(name)
+        for name in wheel.namelist()
+        if name.startswith(place)
+    }
+    here = starter()
+    assert sorted(carried) == sorted(here)
+    assert "handrail_wheel.py" not in wheel.namelist()
