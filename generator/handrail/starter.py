@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from handrail import __version__
-
 from handrail.site.fault import SiteError
 from handrail.source.collect import read_tree
 

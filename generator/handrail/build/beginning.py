@@ -73,10 +73,21 @@ def first_files(shipped: Mapping[str, bytes], wish: Wish) -> dict[str, bytes]:
     return found | {
         ".gitignore": "".join(f"{line}\n" for line in _IGNORED).encode(),
         "README.md": _readme(wish).encode(),
-        "requirements/handrail.txt": _requirements(wish).encode(),
+        "requirements/handrail.txt": requirements(wish.requirement).encode(),
         "standards/CHANGELOG.md": _CHANGES.encode(),
         _SETTINGS: _settings(wish),
     }
+
+
+def recipes(shipped: Mapping[str, bytes], server: str) -> dict[str, bytes]:
+    """Return the recipes for one build server, by path inside the library."""
+    return {path: raw for path, raw in shipped.items() if path.startswith(_RECIPES[server])}
+
+
+def requirements(line: str) -> str:
+    """Return ``requirements/handrail.txt``: the one line that installs Handrail itself."""
+    about = "# Which Handrail this library is built with. What it needs stands in site.txt, with hashes."
+    return f"{about}\n{line}\n"
 
 
 def _skeletons(wish: Wish) -> dict[str, bytes]:
@@ -111,11 +122,6 @@ review:
   months: 12
   warn_days: 30
 """.encode()
-
-
-def _requirements(wish: Wish) -> str:
-    note = "# Which Handrail this library is built with; what it needs stands in site.txt, with hashes."
-    return f"{note}\n{wish.requirement}\n"
 
 
 def _readme(wish: Wish) -> str:

@@ -22,6 +22,7 @@ from handrail.cli import (
     editing,
     health,
     publishing,
+    recipes,
 )
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
 from handrail.site.fault import SiteError
@@ -38,6 +39,7 @@ _MODULES = (
     publishing,
     authoring,
     editing,
+    recipes,
     health,
 )
 """Each brings commands with ``add(commands, common)``."""

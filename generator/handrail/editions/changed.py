@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from handrail.editions.git import commit_of, git
+from handrail.editions.git import patch_since
 
 _FILE = re.compile(r"^\+\+\+ b/(.+?)\t?$")
 _BLOCK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
@@ -20,13 +20,9 @@ def changed_lines(root: Path, revision: str) -> Mapping[PurePosixPath, frozenset
     Raises:
         GitError: if the revision does not exist.
     """
-    options = ("--no-ext-diff", "--no-textconv", "--no-color", "--unified=0", "--relative")
-    marks = ("--src-prefix=a/", "--dst-prefix=b/")
-    full = commit_of(root, revision)
-    shown = git(root, "-c", "core.quotepath=off", "diff", *options, *marks, full, "--", ".")
     found: dict[PurePosixPath, set[int]] = {}
     lines: set[int] = set()
-    for line in shown.decode("utf-8", "replace").splitlines():
+    for line in patch_since(root, revision).split("\n"):
         if file := _FILE.match(line):
             lines = found.setdefault(PurePosixPath(file[1]), set())
         elif block := _BLOCK.match(line):

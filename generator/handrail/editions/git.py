@@ -45,17 +45,40 @@ def is_shallow(root: Path) -> bool:
     return _git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
 
 
-def files_at(root: Path, revision: str, homes: Iterable[str]) -> Iterator[SourceFile]:
-    """Yield the YAML files of *homes* as they were at *revision*.
+def commit_of(root: Path, revision: str) -> str:
+    """Return the full hash of the commit that a revision names.
 
     Raises:
-        GitError: if the revision does not exist.
+        GitError: if it does not exist.
     """
     commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     full = commit.decode().strip()
     if not _HASH.match(full):
         says = f'"{revision}" is no revision'
         raise GitError(says)
+    return full
+
+
+def patch_since(root: Path, revision: str) -> str:
+    """Return what differs between a revision and the files on disk, without lines around it.
+
+    Raises:
+        GitError: if the revision does not exist.
+    """
+    plain = ("--no-ext-diff", "--no-textconv", "--no-color", "--unified=0", "--relative")
+    marks = ("--src-prefix=a/", "--dst-prefix=b/")
+    full = commit_of(root, revision)
+    shown = _git(root, "-c", "core.quotepath=off", "diff", *plain, *marks, full, "--", ".")
+    return shown.decode("utf-8", "replace")
+
+
+def files_at(root: Path, revision: str, homes: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield the YAML files of *homes* as they were at *revision*.
+
+    Raises:
+        GitError: if the revision does not exist.
+    """
+    full = commit_of(root, revision)
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     trees = [f"{prefix}{_as_tree(home)}" for home in homes]
     listed = _git(root, "ls-tree", "-z", "--full-tree", full, "--", *trees)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
+import os
+import shutil
 import subprocess
+import sys
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -30,7 +34,7 @@ def of(root: Path, name: str) -> Look:
 
 def fake_version(monkeypatch: pytest.MonkeyPatch, **given: str) -> None:
     """Let some packages have another version, or none where it is empty."""
-    real = doctor.version
+    real = importlib.metadata.version
 
     def version(name: str) -> str:
         answer = given.get(name)
@@ -76,7 +80,7 @@ def test_properdocs_beside_mkdocs_is_told(library: Path, monkeypatch: pytest.Mon
 
 
 def test_an_old_python_is_trouble(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.sys, "version_info", (3, 9, 1))
+    monkeypatch.setattr(sys, "version_info", (3, 9, 1))
     assert of(library, "python").state is State.TROUBLE
 
 
@@ -112,8 +116,8 @@ def test_settings_that_could_run_code_are_trouble(library: Path) -> None:
 def test_a_full_disk_is_trouble_and_ends_with_3(
     library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    usage = doctor.shutil.disk_usage(library)._replace(free=1_000_000)
-    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda _: usage)
+    usage = shutil.disk_usage(library)._replace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     assert main(["-C", str(library), "doctor", "--format", "json"]) == 3
     data = json.loads(capsys.readouterr().out)
     assert data["troubles"] == 1
@@ -123,7 +127,7 @@ def test_a_full_disk_is_trouble_and_ends_with_3(
 def test_a_folder_that_may_not_be_written_is_trouble(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     assert of(library, "disk").state is State.TROUBLE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from handrail import __version__
 from handrail.finding import Finding, Severity
 from handrail.place import Mark
-from handrail.report import FORMATS, Report
+from handrail.report import FORMATS, Report, markdown
 from tests.support import Files
 
 GATE = PurePosixPath("standards/gates/g2-deliver.yaml")
@@ -290,3 +291,42 @@ def test_sarif_of_nothing_is_a_run_without_results() -> None:
 def test_every_format_ends_its_last_line(name: str) -> None:
     assert rendered(name, REFERENCE).endswith("\n")
     assert rendered(name).endswith("\n")
+
+
+# The ten that GitHub shows, and the summary page
+
+
+def many(count: int, severity: Severity = Severity.ERROR) -> list[Finding]:
+    return [Finding(Mark(GATE, n, 1, 2), f"rule-{n}", severity, "x") for n in range(1, count + 1)]
+
+
+def test_github_is_given_ten_of_each_level_and_told_of_the_rest() -> None:
+    lines = rendered("github", *many(14), *many(11, Severity.WARNING)).split("\n")
+    assert sum(line.startswith("::error") for line in lines) == 10
+    assert sum(line.startswith("::warning") for line in lines) == 10
+    assert "14 errors and 11 warnings in 12 files." in lines
+    assert "5 more are in the summary of this run." in lines
+
+
+def test_github_is_given_first_what_stands_on_changed_lines() -> None:
+    shown = rendered("github", *many(14), touched={GATE: frozenset({13, 14})})
+    rules = re.findall("title=rule-([0-9]+)", shown)
+    assert rules == ["13", "14", *map(str, range(1, 9))]
+
+
+def test_the_summary_page_lists_everything_with_changed_lines_first() -> None:
+    text = markdown.render(report(*many(14), WARNING, touched={GATE: frozenset({14})}))
+    rows = [line for line in text.split("\n") if line.startswith(("| error", "| warning"))]
+    assert len(rows) == 15
+    assert rows[0].startswith("| error, changed here | rule-14 | standards/gates/g2-deliver.yaml, ")
+
+
+def test_the_summary_page_says_when_all_is_well() -> None:
+    assert markdown.render(report()) == "## Check of the standards\n\nNo problems in 12 files.\n\n"
+
+
+def test_the_summary_page_shows_a_stranger_s_text_as_text() -> None:
+    live = "<b>x</b> ![p](//evil) | `c` @you\n# h"
+    text = markdown.render(report(Finding(Mark(GATE), "a-rule", Severity.ERROR, live, live)))
+    assert not set("<>[]`@!#") & set(text.split("\n")[6].replace("&#", ""))
+    assert text.split("\n")[6].count("|") == 6
