@@ -191,6 +191,24 @@ def scripts(path: str) -> Mapping[str, str]:
     return {step["name"]: step["run"] for step in steps if step["name"] != "Install Handrail"}
 
 
+@pytest.mark.slow
+def test_the_check_of_a_pull_request_runs_step_by_step(library: Path) -> None:
+    base = git(library, "rev-parse", "HEAD")
+    role = library / "standards/roles/tester.yaml"
+    role.write_bytes(role.read_bytes().replace(b"purpose: You", b"purpose: From today on you"))
+    git(library, "commit", "--quiet", "--all", "-m", "Second")
+    for name, script in scripts(f"{WORKFLOWS}/check.yml").items():
+        done = run_step(script, library, BASE=base)
+        assert done.code == 0, (name, done.out)
+        if "--summary" in script:
+            assert "## Check of the standards" in done.summary
+        if "diff" in script:
+            assert "Tester" in done.summary
+    assert (library / "changes.md").stat().st_size
+    assert (library / "site/index.html").is_file()
+    assert list((library / "site/downloads").glob("*.docx"))
+
+
 def test_a_mistake_in_a_pull_request_stops_it_and_stands_in_the_summary(library: Path) -> None:
     base = git(library, "rev-parse", "HEAD")
     gate = library / "standards/gates/g1-go.yaml"
