@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from handrail.build.checking import last_library
 from handrail.build.gather import Gathered, gather
 from handrail.downloads.copy import Copy, Flavour, Look, Stamp
 from handrail.downloads.download import Download
@@ -60,7 +61,7 @@ def library() -> Library:
 def judged() -> tuple[Finding, ...]:
     """What a check says of the library, warnings included."""
     before = gathered().collected.findings
-    scene = Scene(library(), TODAY, gathered().last_edition)
+    scene = Scene(library(), TODAY, last_library(gathered(), loaded()))
     return check(loaded(), scene, before).findings
 
 

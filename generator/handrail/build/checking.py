@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handrail.build.gather import Gathered
 from handrail.finding import Severity
-from handrail.load import Loaded, load
+from handrail.load import Loaded, kind_at, load
+from handrail.model.library import Library
 from handrail.report import Report
 from handrail.rules import Checked, Scene, check
 
@@ -21,6 +22,8 @@ class Verdict:
     loaded: Loaded
     checked: Checked
     files: int
+    scene: Scene | None = None
+    """What the rules looked at; nothing where none had to."""
 
     @property
     def report(self) -> Report:
@@ -49,6 +52,26 @@ def verdict(
 ) -> Verdict:
     """Load and check a library as of *today*; its spelling too, where there is a dictionary."""
     loaded = load(gathered.collected.files)
-    scene = Scene(loaded.library, today, gathered.last_edition, dictionary)
+    scene = Scene(loaded.library, today, last_library(gathered, loaded), dictionary)
     checked = check(loaded, scene, gathered.collected.findings)
-    return Verdict(loaded, checked, len(gathered.collected.files))
+    return Verdict(loaded, checked, len(gathered.collected.files), scene)
+
+
+def last_library(gathered: Gathered, loaded: Loaded) -> Library | None:
+    """Return the library of the last edition; nothing where there is no edition yet.
+
+    What has not changed since is taken from what is loaded already: loading costs most.
+    """
+    if not gathered.last_files:
+        return None
+    now = {file.path: file.raw for file in gathered.collected.files}
+    changed = [file for file in gathered.last_files if now.get(file.path) != file.raw]
+    old = load(changed).library
+    kept = {
+        (kind_at(file.path).model.kind, file.path.stem)
+        for file in gathered.last_files
+        if now.get(file.path) == file.raw
+    }
+    library = loaded.library
+    same = [library.entities[key] for key in sorted(kept & library.entities.keys())]
+    return Library.of([*old, *same], [*old.broken, *sorted(kept & library.broken)])

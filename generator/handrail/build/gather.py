@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handrail.editions.templates import last_templates
+from handrail.editions.last import last_files
 from handrail.model.kinds import KINDS
-from handrail.source.collect import Collected, collect, read_tree
+from handrail.source.collect import Collected, SourceFile, collect, read_tree
 
 CONFIG = "site_config"
+HOMES = tuple(kind.home for kind in KINDS)
+"""Every place where files of a library lie."""
 
 
 class NoLibraryError(Exception):
@@ -30,7 +32,8 @@ class Gathered:
     brand_files: Mapping[str, bytes]
     """The files that lie beside ``brand.yaml``, such as a logo."""
     mkdocs: bytes
-    last_edition: Mapping[str, tuple[str, str]]
+    last_files: tuple[SourceFile, ...] = ()
+    """The files of the last edition; none where there is no edition yet."""
 
     def inputs(self) -> dict[str, bytes]:
         """Return every byte that what is generated depends on, by name; the code's own aside."""
@@ -39,7 +42,7 @@ class Gathered:
         found |= {f"theme:{name}": data for name, data in self.theme.items()}
         found |= {f"brand:{name}": data for name, data in self.brand_files.items()}
         found["findings"] = repr(self.collected.findings).encode()
-        found["last"] = repr(sorted(self.last_edition.items())).encode()
+        found |= {f"last:{file.path}": file.raw for file in self.last_files}
         return found
 
 
@@ -54,14 +57,14 @@ def gather(root: Path) -> Gathered:
     settings = root / "mkdocs.yml"
     return Gathered(
         root=root,
-        collected=collect(root, tuple(kind.home for kind in KINDS)),
+        collected=collect(root, HOMES),
         layouts={name: raw.decode("utf-8") for name, raw in layouts.items()},
         theme=read_tree(root, f"{CONFIG}/theme"),
         brand_files={
             name: data for name, data in read_tree(root, CONFIG).items() if "/" not in name
         },
         mkdocs=settings.read_bytes() if settings.is_file() else b"",
-        last_edition=last_templates(root),
+        last_files=last_files(root, HOMES),
     )
 
 

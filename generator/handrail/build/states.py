@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handrail.build.gather import require_library
+from handrail.build.gather import HOMES, require_library
 from handrail.editions.git import GitError, files_at
 from handrail.load import Loaded, load
-from handrail.model.kinds import KINDS
 from handrail.source.collect import collect
-
-_HOMES = tuple(kind.home for kind in KINDS)
 
 
 class NoStateError(Exception):
@@ -32,12 +29,12 @@ def state(root: Path, name: str | None) -> Loaded:
     """
     if name is None:
         require_library(root)
-        return load(collect(root, _HOMES).files)
+        return load(collect(root, HOMES).files)
     folder = Path(name)
     if (folder / "standards").is_dir():
-        return load(collect(folder, _HOMES).files)
+        return load(collect(folder, HOMES).files)
     try:
-        return load(files_at(root, name, _HOMES))
+        return load(files_at(root, name, HOMES))
     except GitError as fault:
         says = f'there is no "{name}": it is no folder with a library, and no revision'
         raise NoStateError(says) from fault

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from handrail.build.checking import verdict
+from handrail.build.checking import Verdict, verdict
 from handrail.build.dictionary import english
+from handrail.build.fixing import fixes
 from handrail.build.gather import gather
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.paths import is_below, places
@@ -17,8 +19,9 @@ from handrail.editions.changed import changed_lines
 from handrail.editions.git import GitError
 from handrail.finding import Severity
 from handrail.report import FORMATS, Report, markdown
+from handrail.rewrite.fields import encoded
 from handrail.rules import RULES
-from handrail.site.write import append
+from handrail.site.write import append, replace
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -37,6 +40,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--summary", type=Path, metavar="FILE", help="add all findings to FILE, as Markdown"
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="raise the versions that are due since the last edition"
     )
     add_date(parser)
     parser.set_defaults(run=run_check)
@@ -60,6 +66,8 @@ def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.fail(f"--changed-since: {fault}", "name a commit, a branch or a tag")
         return USAGE
     result = verdict(gather(root), date_of(options), english())
+    if options.fix and _fix(result, root, wanted, terminal):
+        result = verdict(gather(root), date_of(options), english())
     found = tuple(
         finding
         for finding in result.checked.findings
@@ -72,6 +80,20 @@ def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
         append(options.summary, markdown.render(report).encode())
     fails = bool(found) if options.strict else bool(report.count(Severity.ERROR))
     return PROBLEMS if fails else FINE
+
+
+def _fix(result: Verdict, root: Path, wanted: Sequence[PurePosixPath], terminal: Terminal) -> bool:
+    """Write the versions that are due, file by file, and say so. Return whether any was."""
+    written = False
+    for fix in fixes(result):
+        if wanted and not is_below(fix.path, wanted):
+            continue
+        if fix.text:
+            place = root / fix.path
+            replace(place, encoded(fix.text, place.read_bytes()))
+            written = True
+        terminal.tell(f"{'Wrote' if fix.text else 'Left'} {fix.path}: {fix.says}")
+    return written
 
 
 def run_explain(options: argparse.Namespace, terminal: Terminal) -> int:

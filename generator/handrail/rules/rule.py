@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from inspect import cleandoc
 from typing import NamedTuple, TypeAlias
 
+from handrail.diff import Changes, diff
 from handrail.finding import Severity
 from handrail.form.calculate import Reckoned, reckon
 from handrail.form.filled import Filled, Misfit, read_answers
@@ -21,6 +22,7 @@ from handrail.model.template import Format
 from handrail.place import Route
 from handrail.prose.markdown import plain
 from handrail.prose.prose import Prose
+from handrail.rules.due import Due, dues
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,8 @@ class Scene:
 
     library: Library
     today: dt.date
-    last_edition: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Version and definition digest of each template in the last edition, by template id."""
-
+    before: Library | None = None
+    """The library of the last edition; nothing where there is none yet."""
     dictionary: frozenset[str] | None = None
     """Every word that is spelt right; nothing where spelling is not looked at."""
 
@@ -104,6 +105,16 @@ class Scene:
             for example in self.examples
             if example.form.format is Format.XLSX and not example.misfits and not example.flaws
         ]
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What is different for readers since the last edition; nothing where there is none."""
+        return diff(self.before, self.library) if self.before else Changes()
+
+    @cached_property
+    def due(self) -> list[Due]:
+        """Every standard that has changed since the last edition, with the version it is due."""
+        return list(dues(self.before, self.library, self.changes)) if self.before else []
 
     @cached_property
     def forms(self) -> list[Form]:

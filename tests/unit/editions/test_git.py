@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from handrail.editions.git import GitError, files_at, last_edition
-from handrail.editions.templates import last_templates
+from handrail.editions.last import last_files
 from tests.support import Files
 
 HOMES = ("standards/roles", "standards/glossary.yaml")
@@ -38,12 +38,12 @@ def commit(folder: Path, message: str) -> str:
 
 def test_a_folder_without_history_has_no_edition(tmp_path: Path) -> None:
     assert last_edition(tmp_path) is None
-    assert last_templates(tmp_path) == {}
+    assert last_files(tmp_path, HOMES) == ()
 
 
 def test_a_history_without_tags_has_no_edition(repository: Path) -> None:
     assert last_edition(repository) is None
-    assert last_templates(repository) == {}
+    assert last_files(repository, HOMES) == ()
 
 
 def test_a_repository_without_a_commit_has_no_edition(tmp_path: Path) -> None:
@@ -133,11 +133,12 @@ def test_a_revision_that_names_a_file_is_refused(repository: Path) -> None:
         list(files_at(repository, "HEAD:standards/glossary.yaml", HOMES))
 
 
-def test_an_edition_whose_forms_no_longer_load_is_read_as_far_as_it_does(repository: Path) -> None:
-    (repository / "templates/documents/plan.yaml").write_bytes(b"title: [\n")
-    commit(repository, "Broken")
+def test_the_files_of_the_last_edition_are_read_from_its_tag(repository: Path) -> None:
     git(repository, "tag", "edition/2026.1")
-    assert sorted(last_templates(repository)) == ["budget", "plan-deck"]
+    (repository / "standards/roles/tester.yaml").write_bytes(b"title: Changed\n")
+    commit(repository, "Later")
+    found = {str(file.path): file.raw for file in last_files(repository, HOMES)}
+    assert found["standards/roles/tester.yaml"] == Files().texts["standards/roles/tester.yaml"]
 
 
 def test_a_machine_without_git_has_no_edition(
@@ -146,4 +147,4 @@ def test_a_machine_without_git_has_no_edition(
     git(repository, "tag", "edition/2026.1")
     monkeypatch.setenv("PATH", str(repository))
     assert last_edition(repository) is None
-    assert last_templates(repository) == {}
+    assert last_files(repository, HOMES) == ()

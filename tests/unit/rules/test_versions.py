@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from handrail.editions.templates import last_templates
-from handrail.form.form import forms
-from tests.support import Files, told
+from handrail.build.checking import verdict
+from handrail.build.gather import gather
+from handrail.finding import Finding
+from handrail.model.library import Library
+from tests.support import TODAY, Files, told
 
 PLAN = "templates/documents/plan.yaml"
+ROLE = "standards/roles/tester.yaml"
 
 
-def editions(files: Files) -> dict[str, tuple[str, str]]:
-    """What the last edition says of the templates, had it been made of these files."""
-    return {
-        form.template.id: (form.template.version, form.digest)
-        for form in forms(files.load().library)
-    }
+def editions(files: Files) -> Library:
+    """The library of the last edition, had it been made of these files."""
+    return files.load().library
 
 
 def changed(old: str, new: str, path: str = PLAN) -> Files:
@@ -30,39 +30,41 @@ def changed(old: str, new: str, path: str = PLAN) -> Files:
 
 
 def test_nothing_is_said_where_there_is_no_edition_yet() -> None:
-    assert changed("label: The goal", "label: The aim").findings(last_edition={}) == ()
+    assert changed("label: The goal", "label: The aim").findings(before=None) == ()
 
 
 def test_nothing_is_said_of_a_form_that_is_as_it_was() -> None:
-    assert Files().findings(last_edition=editions(Files())) == ()
+    assert Files().findings(before=editions(Files())) == ()
 
 
 def test_nothing_is_said_of_a_form_that_is_new() -> None:
-    before = editions(Files())
-    del before["plan"]
-    assert changed("label: The goal", "label: The aim").findings(last_edition=before) == ()
+    before = Files()
+    del before.texts[PLAN]
+    files = changed("label: The goal", "label: The aim")
+    assert files.findings(before=editions(before)) == ()
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "due"),
     [
-        pytest.param("label: The goal", "label: The aim", id="a label"),
-        pytest.param("        required: yes", "        required: no", id="what is required"),
-        pytest.param("guidance: One sentence with a number in it.", "guidance: Two sentences.", id="guidance"),
-        pytest.param("title: Goal", "title: Aim", id="a heading"),
-        pytest.param("Is the money counted?", "Is the money there?", id="a readiness question"),
+        pytest.param("label: The goal", "label: The aim", "1.0.1", id="a label"),
+        pytest.param("        required: yes", "        required: no", "1.1", id="what is required"),
+        pytest.param("guidance: One sentence with a number in it.", "guidance: Two sentences.", "1.1", id="guidance"),
+        pytest.param("title: Goal", "title: Aim", "1.0.1", id="a heading"),
+        pytest.param("Is the money counted?", "Is the money there?", "1.0.1", id="a readiness question"),
+        pytest.param("readiness:\n", "readiness:\n  - {id: paid, question: Is it paid?}\n", "2.0", id="a new readiness question"),
     ],
 )  # fmt: skip
 def test_a_form_that_changed_without_a_new_version_is_told_at_its_version(
-    old: str, new: str
+    old: str, new: str, due: str
 ) -> None:
-    findings = changed(old, new).findings(last_edition=editions(Files()))
+    findings = changed(old, new).findings(before=editions(Files()))
     found = [told(finding) for finding in findings if finding.rule == "version-not-raised"]
     assert [(f.line, f.column, f.end_column, f.severity) for f in found] == [(3, 10, 15, "error")]
     assert found[0].message == (
         'the form changed since the last edition, but it is still version "1.0"'
     )
-    assert found[0].hint == 'raise "version" and add a line to "changes"'
+    assert found[0].hint.startswith(f'raise "version" to "{due}" and add a line to "changes" (')
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_a_form_that_changed_without_a_new_version_is_told_at_its_version(
     ],
 )
 def test_what_a_filled_copy_does_not_hold_may_change_within_a_version(old: str, new: str) -> None:
-    assert changed(old, new).findings(last_edition=editions(Files())) == ()
+    assert changed(old, new).findings(before=editions(Files())) == ()
 
 
 def test_a_form_that_changed_with_a_new_version_is_fine() -> None:
@@ -84,12 +86,12 @@ def test_a_form_that_changed_with_a_new_version_is_fine() -> None:
         PLAN,
         'version: "1.1"\nchanges:\n  - {version: "1.1", date: 2026-01-12, what: The goal is the aim.}\n',
     )
-    assert files.findings(last_edition=editions(Files())) == ()
+    assert files.findings(before=editions(Files())) == ()
 
 
 def test_a_change_of_what_every_form_has_is_told_of_every_form() -> None:
     files = changed("label: Project name", "label: Name of the project", "templates/common.yaml")
-    found = files.findings(last_edition=editions(Files()))
+    found = files.findings(before=editions(Files()))
     assert [finding.rule for finding in found] == ["version-not-raised"] * 3
     assert [finding.mark.path.stem for finding in found] == ["plan-deck", "plan", "budget"]
 
@@ -97,7 +99,7 @@ def test_a_change_of_what_every_form_has_is_told_of_every_form() -> None:
 def test_a_retired_form_is_left_alone() -> None:
     files = changed("label: Speaker", "label: Who speaks", "templates/decks/plan-deck.yaml")
     files.patch("templates/decks/plan-deck.yaml", "status: retired")
-    found = files.findings(last_edition=editions(Files()))
+    found = files.findings(before=editions(Files()))
     assert "version-not-raised" not in {finding.rule for finding in found}
 
 
@@ -120,23 +122,99 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_last_edition_is_read_from_its_tag(repository: Path) -> None:
-    assert last_templates(repository) == editions(Files())
+def rules(found: tuple[Finding, ...]) -> list[str]:
+    return [finding.rule for finding in found]
+
+
+def judged(folder: Path) -> tuple[Finding, ...]:
+    return verdict(gather(folder), TODAY).checked.findings
 
 
 def test_a_form_changed_after_the_tag_is_found(repository: Path) -> None:
+    assert judged(repository) == ()
     files = changed("label: The goal", "label: The aim")
-    found = files.findings(last_edition=last_templates(repository))
-    assert [finding.rule for finding in found] == ["version-not-raised"]
-    assert (
-        files.patch(PLAN, 'version: "0.9"').findings(last_edition=last_templates(repository)) == ()
-    )
+    files.write(repository)
+    assert rules(judged(repository)) == ["version-not-raised"]
+    files.patch(PLAN, 'version: "0.9"').write(repository)
+    assert rules(judged(repository)) == ["version-not-raised"]
 
 
 def test_a_form_changed_and_tagged_again_is_measured_by_the_newer_tag(repository: Path) -> None:
-    files = changed("label: The goal", "label: The aim")
-    files.write(repository)
+    changed("label: The goal", "label: The aim").write(repository)
     git(repository, "commit", "--quiet", "-a", "-m", "Second edition")
     git(repository, "tag", "edition/2026.10")
     git(repository, "tag", "edition/2026.2", "HEAD~1")
-    assert files.findings(last_edition=last_templates(repository)) == ()
+    assert judged(repository) == ()
+
+
+def test_an_edition_with_a_broken_file_is_read_as_far_as_it_goes(repository: Path) -> None:
+    (repository / PLAN).write_bytes(b"title: [\n")
+    git(repository, "commit", "--quiet", "-a", "-m", "Broken")
+    git(repository, "tag", "edition/2026.2")
+    files = changed("label: The goal", "label: The aim").patch(ROLE, "typical_time: one day")
+    files.write(repository)
+    assert rules(judged(repository)) == ["version-not-raised"]
+    assert judged(repository)[0].mark.path.stem == "tester"
+
+
+# What is no form
+
+
+HISTORY = """version: "{version}"
+changes:
+  - version: "{version}"
+    date: 2026-01-12
+    what: Something.
+"""
+
+
+def role(fields: str, history: str = "") -> tuple[Finding, ...]:
+    return Files().patch(ROLE, fields + history).findings(before=editions(Files()))
+
+
+def test_a_changed_duty_is_due_a_new_first_number() -> None:
+    found = role("reports_to:\n")
+    assert rules(found) == ["version-not-raised"]
+    assert found[0].message == (
+        '"Tester" changed since the last edition, but it is still version "1.0"'
+    )
+    assert found[0].hint.startswith('raise "version" to "2.0"')
+    assert "who it reports to changes from project manager to nothing" in found[0].hint
+
+
+def test_a_version_that_is_raised_too_little_is_told() -> None:
+    found = role("reports_to:\n", HISTORY.format(version="1.1"))
+    assert sorted(rules(found)) == ["started-not-said", "version-not-raised"]
+    told_ = next(one for one in found if one.rule == "version-not-raised")
+    assert told_.message.startswith('version "1.1" does not tell what changed')
+
+
+def test_wording_without_a_new_version_is_a_warning() -> None:
+    found = role("purpose: You look at what was made before anybody relies on it.\n")
+    assert rules(found) == ["wording-without-version"]
+    assert 'raise "version" to "1.0.1"' in found[0].hint
+
+
+def test_a_change_tells_a_running_project_what_to_do() -> None:
+    history = HISTORY.format(version="1.1")
+    assert rules(role("typical_time: one day\n", history)) == ["started-not-said"]
+    assert role("typical_time: one day\n", f"{history}    started: Nothing before G1.\n") == ()
+
+
+def test_more_than_wording_is_not_called_editorial() -> None:
+    history = f"{HISTORY.format(version='1.1')}    editorial: yes\n"
+    found = role("typical_time: one day\n", history)
+    assert rules(found) == ["not-only-wording"]
+    assert (str(found[0].severity), found[0].hint[:20]) == ("error", 'leave "editorial" out'[:20])
+    wording = "purpose: You look at what was made before anybody relies on it.\n"
+    assert role(wording, history) == ()
+
+
+def test_what_was_a_draft_in_the_last_edition_may_change_freely() -> None:
+    before = Files().patch(ROLE, "status: draft").load().library
+    assert Files().patch(ROLE, "typical_time: one day").findings(before=before) == ()
+
+
+@pytest.mark.parametrize("fields", ["also_called: [Checker]", "owner: tester"])
+def test_another_name_or_owner_is_no_new_version(fields: str) -> None:
+    assert role(f"{fields}\n") == ()
