@@ -1,4 +1,4 @@
-"""Values and limits in words, the same in documents, decks and workbooks."""
+"""Values in words, the same in documents, decks and workbooks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from handrail.form.values import Value
-from handrail.model.field import Choice, ChoiceList, Field, FieldType, Table, Tone
+from handrail.model.field import Choice, ChoiceList, Field, FieldType, Tone
 
 _GROUP_FROM = 10_000
 """Numbers of four digits stay whole, for a year is a number too. Money is always grouped."""
@@ -61,35 +61,6 @@ def symbol(tone: Tone) -> str:
     return _SYMBOLS.get(tone, "")
 
 
-def limits(field: Field) -> str:
-    """Return what an answer has to keep to, as one or more sentences; often nothing."""
-    said: list[str] = []
-    if field.min_words and field.max_words:
-        said.append(f"Write {field.min_words} to {field.max_words} words.")
-    elif field.min_words:
-        said.append(f"Write at least {field.min_words} words.")
-    elif field.max_words:
-        said.append(f"Write at most {field.max_words} words.")
-    if field.min_items:
-        said.append(f"List at least {_count(field.min_items, 'item')}.")
-    if field.pattern_says:
-        said.append(f"Write it as {field.pattern_says.removesuffix('.')}.")
-    return " ".join(said)
-
-
-def row_rule(table: Table) -> str:
-    """Return what a filled table must have, as one or two sentences; often nothing."""
-    columns = [column.label for column in table.columns if column.required]
-    if table.fixed_rows:
-        columns = [label for label in columns if label != table.columns[0].label]
-    said = [f"Fill in at least {_count(table.min_rows, 'row')}."] if table.min_rows else []
-    if columns and len(columns) == len(table.columns) > 1:
-        said.append("Every row needs every column.")
-    elif columns:
-        said.append(f"Every row needs {_series(columns)}.")
-    return " ".join(said)
-
-
 def _number(type_: FieldType, value: Decimal) -> str:
     if type_ is FieldType.PERCENT:
         return f"{_plain(value * 100)} %"
@@ -104,12 +75,3 @@ def _plain(value: Decimal) -> str:
     """Return the number without an exponent and without zeros that say nothing."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _series(words: list[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Constraint
 
 from handrail.form.form import Form, block_fields, block_tables
+from handrail.form.limits import advice, row_rule
 from handrail.form.marks import AI_STATEMENT, DETAILS, READINESS, alias, prompt, tag
 from handrail.form.values import options
 from handrail.model.entity import Part
@@ -73,7 +74,9 @@ class Block(Part):
     said: tuple[str, ...] = ()
     """Texts that stand in every copy and are no answer."""
     told: tuple[str, ...] = ()
-    """Guidance and examples, one paragraph each: gone from a finished copy."""
+    """Guidance, one paragraph each: gone from a finished document."""
+    shown: tuple[str, ...] = ()
+    """Good examples, one paragraph each: gone too, but an answer may say the same."""
     fields: tuple[Asked, ...] = ()
     tables: tuple[Rows, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -92,6 +95,8 @@ class Definition(BaseModel):
     edition: str
     digest: str
     """The sha256 that a copy's property ``HandrailDefinition`` holds."""
+    said: tuple[str, ...] = ()
+    """Texts that belong to no block, stand in every copy and are no answer."""
     told: tuple[str, ...] = ()
     """Guidance that belongs to no block."""
     blocks: tuple[Block, ...]
@@ -149,6 +154,7 @@ def definition_of(form: Form, edition: str) -> Definition:
         version=template.version,
         edition=edition,
         digest=form.digest,
+        said=(template.summary, *_lines(template.how_it_applies)),
         told=tuple(_general(form)),
         blocks=tuple(_blocks(form)),
         lists={id_: _bare(list_) for id_, list_ in form.lists.items()},
@@ -185,35 +191,48 @@ def _blocks(form: Form) -> Iterator[Block]:
 def _own(block: Section | Sheet | Slide, form: Form) -> Block:
     fields, tables = tuple(block_fields(block)), tuple(block_tables(block))
     made = _block(form, block.id, block.title, fields, tables)
-    said = [block.purpose or ""]
-    told = [block.guidance or ""]
+    said = [block.purpose]
+    told = [block.guidance]
+    figures: tuple[Figure, ...] = ()
     if isinstance(block, Section):
-        said.append(block.fixed or "")
-        told.append(block.example or "")
-    figures = block.figures if isinstance(block, Sheet) else ()
-    told.extend(figure.guidance or "" for figure in figures)
+        said.append(block.fixed)
+    elif isinstance(block, Sheet):
+        figures = block.figures
+        said.extend(_labels(block))
+        told.extend(figure.guidance for figure in figures)
+    shown = block.example if isinstance(block, Section) else None
     return made.model_copy(
         update={
             "own": True,
-            "said": tuple(line for text in said for line in _lines(text)),
-            "told": (*(line for text in told for line in _lines(text)), *made.told),
+            "said": (*_all_lines(said), *made.said),
+            "told": (*_all_lines(told), *made.told),
+            "shown": (*_lines(shown), *made.shown),
             "figures": tuple(figure.model_copy(update={"guidance": None}) for figure in figures),
         }
     )
 
 
+def _labels(sheet: Sheet) -> Iterator[str]:
+    """Yield what stands on a sheet beside what it asks for."""
+    for matrix in sheet.matrices:
+        yield from (matrix.label, matrix.row_label, matrix.column_label)
+    for prompt_ in sheet.prompts:
+        yield from (prompt_.title, *prompt_.lines)
+
+
 def _block(
     form: Form, id_: str, title: str, fields: tuple[Field, ...], tables: tuple[Table, ...]
 ) -> Block:
-    told = [text for field in fields for text in (field.guidance, field.example)]
-    for table in tables:
-        told.append(table.guidance)
-        told.extend(text for column in table.columns for text in (column.guidance, column.example))
+    columns = [column for table in tables for column in table.columns]
+    asked: list[Field] = [*fields, *columns]
+    told = [*map(advice, fields), *(table.guidance for table in tables), *map(advice, columns)]
     return Block(
         id=id_,
         title=title,
         own=False,
-        told=tuple(line for text in told for line in _lines(text)),
+        said=tuple(filter(None, map(row_rule, tables))),
+        told=tuple(_all_lines(told)),
+        shown=tuple(line for each in asked for line in _example(each)),
         fields=tuple(_asked(form, field, tag(field.id)) for field in fields),
         tables=tuple(_rows(form, table) for table in tables),
     )
@@ -256,6 +275,19 @@ def _bare(list_: ChoiceList) -> ChoiceList:
     """Return a list without what its choices mean."""
     choices = tuple(Choice(value=choice.value, tone=choice.tone) for choice in list_.choices)
     return ChoiceList(id=list_.id, title=list_.title, choices=choices, scale=list_.scale)
+
+
+def _example(field: Field) -> list[str]:
+    """Return the paragraphs of a field's example: those of a list are its items."""
+    if field.type is not FieldType.LIST:
+        return _lines(field.example)
+    items = (line.strip().lstrip("-*").strip() for line in (field.example or "").split("\n"))
+    return [plain(item) for item in items if item]
+
+
+def _all_lines(texts: Iterable[str | None]) -> Iterator[str]:
+    for text in texts:
+        yield from _lines(text)
 
 
 def _lines(text: str | None) -> list[str]:

@@ -22,6 +22,15 @@ READINESS = "readiness"
 AI_STATEMENT = "Statement on AI tools"
 """Stands above the fields on artificial intelligence."""
 
+EXAMPLE = "Good example:"
+"""Stands before an example in the guidance of a document."""
+
+CHECK_FIRST = "What to check before you send it, and who has decided what."
+"""Stands under the title of a workbook's last sheet."""
+
+DIRECTIONS = "How to use this form."
+"""Begins the guidance of a document."""
+
 DETAILS = "Document details"
 """Stands above the cover's fields."""
 

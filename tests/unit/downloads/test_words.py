@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handrail.downloads.words import limits, row_rule, shown
+from handrail.downloads.words import shown
+from handrail.form.limits import limits, row_rule
 from handrail.form.marks import prompt
 from handrail.form.values import Value, read
 from handrail.model.field import Column, Field, FieldType, Table

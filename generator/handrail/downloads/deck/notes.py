@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handrail.downloads.words import limits, row_rule
+from handrail.form.limits import limits, row_rule
 from handrail.model.field import ChoiceList, Field, FieldType, Table
 from handrail.model.template import Slide
 from handrail.prose.markdown import plain

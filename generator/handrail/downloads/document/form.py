@@ -12,8 +12,9 @@ from handrail.downloads.document.session import Session
 from handrail.downloads.document.text import BOLD, ITALIC, paragraph, run
 from handrail.downloads.markup import hexes, quoted
 from handrail.downloads.rows import Given, answer, rows, widths
-from handrail.downloads.words import limits, paragraphs, row_rule, shown, status_tone
-from handrail.form.marks import NOTHING, REQUIRED, alias, prompt, tag
+from handrail.downloads.words import paragraphs, shown, status_tone
+from handrail.form.limits import advice, row_rule
+from handrail.form.marks import EXAMPLE, NOTHING, REQUIRED, alias, prompt, tag
 from handrail.form.values import Value
 from handrail.model.field import ChoiceList, Column, Field, FieldType, Table, Tone
 from handrail.model.settings import Rag
@@ -49,7 +50,7 @@ class FormWriter:
         """Return a good answer in its own style; nothing in a copy without guidance."""
         if not self._copy.guided or not words:
             return ""
-        return prose(self._session, words, "HandrailExample", "Good example:")
+        return prose(self._session, words, "HandrailExample", EXAMPLE)
 
     def label(self, field: Field) -> str:
         """Return the label, and whether an answer is required while there may be none."""
@@ -214,13 +215,6 @@ class FormWriter:
     def _status_look(self, field: Field, value: Value | None) -> str:
         rag = self._rag(field, value)
         return f"{_ink(rag)}{shading(rag.fill)}" if rag else ""
-
-
-def advice(field: Field | Column) -> str:
-    """Return the guidance of a field with its limits in words after it."""
-    guidance = field.guidance or ""
-    between = "\n\n" if "\n" in guidance else " "
-    return between.join(part for part in (guidance, limits(field)) if part)
 
 
 def gap() -> str:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from handrail.downloads.copy import Copy, Flavour, Look
-from handrail.downloads.document.form import FormWriter, advice, gap
+from handrail.downloads.document.form import FormWriter, gap
 from handrail.downloads.document.grid import cell, header, row, table
 from handrail.downloads.document.prose import prose
 from handrail.downloads.document.session import Session
 from handrail.downloads.document.text import BOLD, TAB, paragraph, run
-from handrail.form.marks import DETAILS
+from handrail.form.limits import advice
+from handrail.form.marks import DETAILS, DIRECTIONS
 from handrail.model.field import Field
 
 _NAME = "project-name"
@@ -94,7 +95,7 @@ def directions(copy: Copy, writer: FormWriter) -> str:
         return ""
     template = copy.form.template
     parts = [
-        paragraph("HandrailGuidance", f"{run('How to use this form. ', BOLD)}{run(_CLEARING)}"),
+        paragraph("HandrailGuidance", f"{run(f'{DIRECTIONS} ', BOLD)}{run(_CLEARING)}"),
         writer.guidance(template.purpose, "What it is for."),
         paragraph(
             "HandrailGuidance",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from handrail.downloads.words import limits, row_rule
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.words import duty, prose
+from handrail.form.limits import limits, row_rule
 from handrail.model.field import Field, FieldType
 from handrail.model.template import Sheet, Workbook
 

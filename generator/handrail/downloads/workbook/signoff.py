@@ -9,7 +9,7 @@ from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.table import table_rows, widths
 from handrail.downloads.workbook.values import Slots, field_rows
 from handrail.downloads.workbook.words import prose
-from handrail.form.marks import AI_STATEMENT
+from handrail.form.marks import AI_STATEMENT, CHECK_FIRST
 from handrail.form.problems import OWN_SHEETS
 from handrail.formula.excel import ready_name
 from handrail.model.field import FieldType
@@ -29,7 +29,7 @@ def signoff_sheet(book: Book) -> None:
             else:
                 columns.append(width)
     canvas = book.canvas(OWN_SHEETS[1], columns)
-    canvas.head(OWN_SHEETS[1], "What to check before you send it, and who has decided what.")
+    canvas.head(OWN_SHEETS[1], CHECK_FIRST)
     _readiness(book, canvas)
     if form.common.ai_statement:
         canvas.heading(AI_STATEMENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from textwrap import shorten
 
-from handrail.downloads.words import limits
+from handrail.form.limits import limits
 from handrail.model.field import Column, Field
 from handrail.prose.runs import Shape, blocks
 

@@ -1,0 +1,1 @@
+"""Reads filled documents: what they answer, how each answer was found, and what is missing."""

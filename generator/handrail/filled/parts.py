@@ -1,0 +1,295 @@
+"""Opens an Office file that came from anywhere, once every claim in it has been looked at."""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from lxml import etree
+
+from handrail.filled.refusal import refuse
+from handrail.model.template import Format
+
+_MEGA = 1024 * 1024
+LARGEST = 20 * _MEGA
+"""Bytes of a file; a filled form has some hundred thousand."""
+_MOST_PARTS = 2_000
+_WHOLE = 100 * _MEGA
+_PART = 25 * _MEGA
+"""Bytes of one part that is read, unpacked. A tree of it takes some ten times as much."""
+_RATIO = 150
+"""No text of a document shrinks further than this; a bomb shrinks a thousandfold."""
+_SMALL = _MEGA
+"""Whatever its ratio, a part up to this size does no harm."""
+_LOCAL_HEADER = 30
+
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_LIVE = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/activex/", re.IGNORECASE)
+_DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    UnicodeDecodeError,
+    ValueError,
+)
+"""What ``zipfile`` raises for damaged files."""
+_MAIN = {
+    "word/document.xml": Format.DOCX,
+    "xl/workbook.xml": Format.XLSX,
+    "ppt/presentation.xml": Format.PPTX,
+}
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_HARMLESS = frozenset({"hyperlink"})
+"""Relations to the outside that nothing follows by itself."""
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/presentationml/main",
+        b"http://schemas.openxmlformats.org/presentationml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/main",
+        b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""The names of Strict Open XML, and those of the ordinary kind: ISO/IEC 29500, parts 1 and 4."""
+
+
+class Relation(NamedTuple):
+    """One relation from a part to another."""
+
+    id: str
+    type: str
+    """The last word of its type."""
+    target: str
+    """The name of the other part, or an address outside."""
+
+
+class Parts:
+    """The parts of one Office file, each read when it is asked for."""
+
+    def __init__(self, archive: zipfile.ZipFile, format_: Format, main: str) -> None:
+        """Take a zip that has been looked at."""
+        self.format = format_
+        self.main = main
+        """The name of the main part."""
+        self._archive = archive
+        self._names = frozenset(archive.namelist())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def named(self, start: str) -> list[str]:
+        """Return the names of the parts that begin so, in order."""
+        return sorted(name for name in self._names if name.startswith(start))
+
+    def tree(self, name: str) -> etree._Element:
+        """Return a part as a tree. Nothing in it is expanded or fetched.
+
+        Raises:
+            RefusalError: if the part is missing, damaged, too large or not plain XML.
+        """
+        return parse(self._read(name), name)
+
+    def relations(self, name: str) -> list[Relation]:
+        """Return the relations of a part, by the names of the parts they lead to."""
+        path = PurePosixPath(name)
+        where = str(path.parent / "_rels" / f"{path.name}.rels") if name else "_rels/.rels"
+        if where not in self:
+            return []
+        return [
+            Relation(
+                item.get("Id", ""),
+                item.get("Type", "").rsplit("/", 1)[-1],
+                item.get("Target", "")
+                if item.get("TargetMode") == "External"
+                else _joined(path.parent, item.get("Target", "")),
+            )
+            for item in self.tree(where).iter(f"{{{_RELATIONS}}}Relationship")
+        ]
+
+    def _read(self, name: str) -> bytes:
+        if name not in self:
+            refuse(f'the part "{name}" is missing', _DAMAGED)
+        try:
+            with self._archive.open(name) as part:
+                data = part.read(_PART + 1)
+        except _FAULTS:
+            refuse(f'the part "{name}" is damaged', _DAMAGED)
+        if len(data) > _PART:
+            refuse(f'the part "{name}" expands to more than {_PART // _MEGA} MB')
+        return data
+
+
+_DAMAGED = "open it in the program that wrote it, save a copy, and give that"
+
+
+def open_parts(data: bytes, name: str) -> Parts:
+    """Look at everything a file says of itself, and return its parts.
+
+    Args:
+        data: The whole file.
+        name: What it is called; its ending has to be true.
+
+    Raises:
+        RefusalError: if anything about it is not as in an honest Office file.
+    """
+    if len(data) > LARGEST:
+        refuse(f"it is larger than {LARGEST // _MEGA} MB")
+    if data.startswith(_OLD):
+        refuse(
+            "it is an old Office file or protected by a password",
+            "save it as .docx, .xlsx or .pptx without a password",
+        )
+    if not data.startswith(_ZIP):
+        refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except _FAULTS:
+        refuse("it is damaged: its list of parts cannot be read", _DAMAGED)
+    _check_entries(entries)
+    main = _main(archive)
+    parts = Parts(archive, _MAIN[main], main)
+    ending = PurePosixPath(name).suffix.lower().removeprefix(".")
+    if ending != parts.format:
+        refuse(
+            f'it is called ".{ending}" but is a {parts.format.upper()} file',
+            f"rename it to .{parts.format}, if you know where it comes from",
+        )
+    _check_relations(parts)
+    return parts
+
+
+def parse(data: bytes, name: str) -> etree._Element:
+    """Return XML as a tree, under the names of ordinary Open XML.
+
+    Raises:
+        RefusalError: if it declares a document type or entities, or is no XML.
+    """
+    if _DECLARED.search(data.replace(b"\0", b"")):
+        refuse(f'the part "{name}" declares a document type', "do not open this file")
+    for strict, plain in _STRICT:
+        if strict in data:
+            data = data.replace(strict, plain)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        refuse(f'the part "{name}" is damaged', _DAMAGED)
+
+
+def _check_entries(entries: Sequence[zipfile.ZipInfo]) -> None:
+    if len(entries) > _MOST_PARTS:
+        refuse(f"it has more than {_MOST_PARTS} parts")
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.filename
+        if name.casefold() in seen:
+            refuse(f'the part "{name}" is there twice', "do not open this file")
+        seen.add(name.casefold())
+        _check_entry(entry)
+    if sum(entry.file_size for entry in entries) > _WHOLE:
+        refuse(f"it expands to more than {_WHOLE // _MEGA} MB")
+    spans = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    for (start, size), (after, _) in pairwise(spans):
+        if start + _LOCAL_HEADER + size > after:
+            refuse("two of its parts overlap", "do not open this file")
+
+
+def _check_entry(entry: zipfile.ZipInfo) -> None:
+    name = entry.filename
+    steps = name.split("/")
+    if name.startswith("/") or ".." in steps or any(sign in name for sign in '\\:\0"<>|?*'):
+        refuse(f"a part has an unsafe name: {name!r}", "do not open this file")
+    if entry.flag_bits & 1:
+        refuse("it is protected by a password", "save it without one")
+    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        refuse(f'the part "{name}" is packed in an unusual way', _DAMAGED)
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        refuse(f'the part "{name}" is a link', "do not open this file")
+    if entry.file_size > _SMALL and entry.file_size > _RATIO * max(entry.compress_size, 1):
+        size = entry.file_size // _MEGA
+        refuse(f'the part "{name}" expands to {size} MB', "do not open this file")
+    if _LIVE.search(f"/{name}"):
+        refuse(f'it holds macros or other live parts: "{name}"', "save it without them")
+
+
+def _main(archive: zipfile.ZipFile) -> str:
+    """Return the name of the main part, as the root's relations tell it."""
+    names = archive.namelist()
+    if "[Content_Types].xml" not in names:
+        refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
+    root = Parts(archive, Format.DOCX, "")
+    found = [relation.target for relation in root.relations("") if relation.type == _OFFICE]
+    known = [name for name in found if name in _MAIN]
+    if len(known) != 1 or len(found) != 1:
+        refuse(
+            "it is neither a document, nor a workbook, nor a deck",
+            "give a .docx, .xlsx or .pptx file",
+        )
+    return known[0]
+
+
+_OFFICE = "officeDocument"
+
+
+def _check_relations(parts: Parts) -> None:
+    """Refuse what would fetch something: a template, a picture, a workbook elsewhere."""
+    for name in parts.named(""):
+        if not name.endswith(".rels"):
+            continue
+        for item in parts.tree(name).iter(f"{{{_RELATIONS}}}Relationship"):
+            kind = item.get("Type", "").rsplit("/", 1)[-1]
+            if item.get("TargetMode") == "External" and kind not in _HARMLESS:
+                refuse(
+                    f"it fetches something from elsewhere ({kind})",
+                    "embed it, or take it out, and save",
+                )
+
+
+def _joined(folder: PurePosixPath, target: str) -> str:
+    """Return the name of a part from that of the folder it is named in."""
+    if target.startswith("/"):
+        return target[1:]
+    steps: list[str] = [step for step in folder.parts if step != "."]
+    for step in target.split("/"):
+        if step == ".." and steps:
+            steps.pop()
+        elif step not in {"", ".", ".."}:
+            steps.append(step)
+    return "/".join(steps)

@@ -1,0 +1,168 @@
+"""Which table of a file is which table of the form: by tags, names and column headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from handrail.filled.reading import Extra, FoundRows, How
+from handrail.filled.text import folded
+from handrail.form.definition import Rows
+
+_ENOUGH = 0.6
+"""The share of headers by which a table is known."""
+_CERTAIN = 10.0
+_LIKELY = 0.5
+
+
+class Seen(NamedTuple):
+    """A table of a file, as far as it can be told from others."""
+
+    cells: tuple[tuple[str, ...], ...]
+    """The text of each cell, row by row; the first row has the headers."""
+    name: str = ""
+    """What it is called inside the file."""
+    caption: str = ""
+    """What stands above it, or what it says of itself."""
+    tags: tuple[tuple[str, ...], ...] = ()
+    """The tag of the control in each cell; nothing where there is none."""
+
+    @property
+    def headers(self) -> list[str]:
+        """The first row, as it is compared."""
+        return [folded(text) for text in self.cells[0]] if self.cells else []
+
+    @property
+    def headless(self) -> bool:
+        """Whether the row of headers is gone: the first row has answers."""
+        return bool(self.tags) and any(self.tags[0])
+
+
+class Match(NamedTuple):
+    """One table of a file that is one of the form's."""
+
+    place: int
+    """Its place among those seen."""
+    columns: Mapping[str, int]
+    how: How
+
+
+Read = Callable[[int, int, str], str | None]
+"""Reads the cell in a row and a place, as the column of that id."""
+
+
+def matched(
+    tables: Sequence[Rows], seen: Sequence[Seen], named: Callable[[Rows], str]
+) -> dict[str, Match]:
+    """Return the table of the file for each of the form's that is there, by id.
+
+    Args:
+        tables: The form's.
+        seen: Those of the file, in order.
+        named: What a table of the form is called inside the file, where it has a name.
+    """
+    scores = [
+        (-score, at, place, how)
+        for at, table in enumerate(tables)
+        for place, each in enumerate(seen)
+        for score, how in [_score(table, each, named(table))]
+        if how
+    ]
+    found: dict[str, Match] = {}
+    used: set[int] = set()
+    for _, at, place, how in sorted(scores, key=lambda item: item[:3]):
+        table = tables[at]
+        if table.id not in found and place not in used and how:
+            used.add(place)
+            found[table.id] = Match(place, _columns(table, seen[place]), how)
+    return found
+
+
+def _score(table: Rows, seen: Seen, name: str) -> tuple[float, How | None]:
+    headers = seen.headers
+    labels = [folded(column.label) for column in table.columns]
+    share = sum(label in headers for label in labels) / len(labels)
+    likely = _LIKELY if folded(seen.caption) == folded(table.label) else 0.0
+    tags = {tag for row in seen.tags for tag in row}
+    if tags & {column.tag for column in table.columns}:
+        return share + likely + _CERTAIN, How.TAG
+    if name and seen.name == name:
+        return share + likely + _CERTAIN, How.NAME
+    if share >= _ENOUGH:
+        return share + likely, How.HEADERS
+    return 0.0, None
+
+
+def _columns(table: Rows, seen: Seen) -> dict[str, int]:
+    """Return the place of each column that is there: by its header, else by its tags."""
+    headers = [] if seen.headless else seen.headers
+    found: dict[str, int] = {}
+    for column in table.columns:
+        label = folded(column.label)
+        if label in headers:
+            found[column.id] = headers.index(label)
+            continue
+        for row in seen.tags:
+            if column.tag in row:
+                found[column.id] = row.index(column.tag)
+                break
+    return found
+
+
+def rows_of(table: Rows, seen: Seen, match: Match, read: Read) -> FoundRows:
+    """Return the rows with an answer. Rows that are always the same are found by their label."""
+    first = table.columns[0].id
+    known = {folded(label): label for label in table.fixed_rows}
+    rows: list[dict[str, str | None]] = []
+    numbers: list[int] = []
+    by_label: dict[str, dict[str, str | None]] = {}
+    for at in range(0 if seen.headless else 1, len(seen.cells)):
+        line = seen.cells[at]
+        row = {
+            id_: read(at, place, id_) if place < len(line) else None
+            for id_, place in match.columns.items()
+        }
+        label = (
+            known.get(folded(line[match.columns[first]])) if _reaches(match, first, line) else None
+        )
+        if table.fixed_rows:
+            if label:
+                by_label.setdefault(label, {**row, first: label})
+        elif any(cell is not None for cell in row.values()):
+            rows.append(row)
+            numbers.append(at if not seen.headless else at + 1)
+    if table.fixed_rows:
+        rows, numbers = _fixed(table, by_label)
+    lost = tuple(column.id for column in table.columns if column.id not in match.columns)
+    return FoundRows(tuple(rows), match.how, tuple(numbers), lost)
+
+
+def _reaches(match: Match, id_: str, line: Sequence[str]) -> bool:
+    return match.columns.get(id_, len(line)) < len(line)
+
+
+def _fixed(
+    table: Rows, by_label: Mapping[str, dict[str, str | None]]
+) -> tuple[list[dict[str, str | None]], list[int]]:
+    """Return every fixed row in the form's order, if one of them has an answer."""
+    first = table.columns[0].id
+    rows = [by_label.get(label, {first: label}) for label in table.fixed_rows]
+    answered = any(cell is not None for row in rows for id_, cell in row.items() if id_ != first)
+    return (rows, list(range(1, len(rows) + 1))) if answered else ([], [])
+
+
+def other_columns(table: Rows, seen: Seen, match: Match) -> list[Extra]:
+    """Return what stands in columns that the form does not have."""
+    places = set(match.columns.values())
+    extras: list[Extra] = []
+    if seen.headless:
+        return extras
+    for place, header in enumerate(seen.cells[0] if seen.cells else ()):
+        if place in places:
+            continue
+        values = [line[place].strip() for line in seen.cells[1:] if place < len(line)]
+        said = "\n".join(value for value in values if value)
+        if header.strip() or said:
+            title = header.strip() or "without a header"
+            extras.append(Extra(f"{table.label}, column {title}", said, heading=True))
+    return extras

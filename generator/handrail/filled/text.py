@@ -1,0 +1,153 @@
+"""Words as readers of files compare them: labels, prompts, marks, texts that say nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from handrail.form.definition import Asked, Definition
+from handrail.form.marks import CHECK_FIRST, DIRECTIONS, EXAMPLE, NOTHING, REQUIRED, SYMBOLS
+from handrail.model.field import FieldType
+
+_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
+_EPOCH = dt.date(1899, 12, 30)
+"""Day 0 of a spreadsheet, from March 1900 on: before, Excel counts a day that never was."""
+_LAST_DAY = 2_958_465
+_DEFAULTS = frozenset(
+    {
+        "click or tap here to enter text.",
+        "click here to enter text.",
+        "click or tap to enter a date.",
+        "click here to enter a date.",
+        "choose an item.",
+    }
+)
+"""What Word shows in an empty control whose own prompt was lost."""
+_GUIDES = (EXAMPLE.removesuffix(":").casefold(), DIRECTIONS.casefold(), "filling it in takes ")
+"""Begin paragraphs of guidance that are made, and differ from form to form."""
+_FURNITURE = ("Contents", "Question", "Answer", "Detail", "Value", "Item", "Yes or no", CHECK_FIRST)
+_FEW = 4
+_ARROWS = " →↓"
+_OF_TEMPLATE = ("answered yes, of ", "template ", "worked example of template ", "owner: ")
+"""Begin the facts on the first page."""
+_FOUND_IN = 24
+"""A shorter text may stand in another by chance."""
+
+
+@lru_cache(maxsize=16_384)
+def folded(words: str) -> str:
+    """Return text as it is compared: one space, small letters, no sign of a required field."""
+    flat = _SPACES.sub(" ", words).strip().casefold()
+    return flat.removesuffix(REQUIRED).removesuffix(":").removesuffix("*").strip()
+
+
+@lru_cache(maxsize=4096)
+def heading(words: str) -> str:
+    """Return a heading as it is compared, without a number before it."""
+    return folded(_NUMBERED.sub("", words.strip()))
+
+
+def answer(asked: Asked, words: str) -> str | None:
+    """Return what was written in a field; None if it is a prompt or a sign for nothing."""
+    text = words.strip("\n").strip()
+    if asked.type is FieldType.RAG or asked.options == "rag":
+        text = text.lstrip(SYMBOLS).strip()
+    flat = folded(text)
+    if not flat or flat in {NOTHING, folded(asked.prompt)} or flat in _DEFAULTS:
+        return None
+    if asked.type in _ON_ONE_LINE:
+        text = _SPACES.sub(" ", text)
+    return _chosen(asked, text)
+
+
+def mark(words: str, prompts: Iterable[str] = ()) -> str | None:
+    """Return the answer to a readiness question; None while it shows a prompt."""
+    flat = folded(words)
+    known = {folded(prompt) for prompt in prompts}
+    if not flat or flat in known | {NOTHING, "yes or no", "choose one"} | _DEFAULTS:
+        return None
+    return flat if flat in {"yes", "no"} else words.strip()
+
+
+def number(asked_type: FieldType, raw: str, *, since_1904: bool = False) -> str:
+    """Return a number of a spreadsheet as its type is written: a date, a percentage, a number."""
+    try:
+        value = Decimal(repr(float(raw)))
+    except (ValueError, InvalidOperation):
+        return raw
+    if not value.is_finite():
+        return raw
+    if asked_type is FieldType.DATE:
+        days = int(value) + (1462 if since_1904 else 0)
+        if 0 < days <= _LAST_DAY:
+            return (_EPOCH + dt.timedelta(days=days)).isoformat()
+    if asked_type is FieldType.PERCENT:
+        return f"{plain_number(value * 100)} %"
+    return plain_number(value)
+
+
+def plain_number(value: Decimal) -> str:
+    """Return a number without an exponent and without zeros that say nothing."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Known:
+    """The texts that a form itself brings: guidance that has to go, and words that stay."""
+
+    def __init__(self, definition: Definition) -> None:
+        """Fold every text once."""
+        told = [*definition.told, *(line for block in definition.blocks for line in block.told)]
+        self._told = frozenset(folded(line) for line in told)
+        self._shown = frozenset(folded(line) for block in definition.blocks for line in block.shown)
+        self._inside = tuple(sorted(line for line in self._told if len(line) >= _FOUND_IN))
+        said = [definition.title, definition.readiness_title, *definition.said, *_FURNITURE]
+        for block in definition.blocks:
+            said.extend((block.title, *block.said))
+            said.extend(asked.label for asked in block.fields)
+            for table in block.tables:
+                said.extend((table.label, *table.fixed_rows))
+                said.extend(column.label for column in table.columns)
+            said.extend(figure.label for figure in block.figures)
+        said.extend(question.question for question in definition.readiness)
+        self._said = frozenset(folded(line) for line in said)
+        self._whole = (*self._said, *self._told)
+        self._ends = tuple(line for line in self._said if len(line) >= _FOUND_IN)
+
+    def is_told(self, words: str) -> bool:
+        """Say whether a paragraph is guidance, or has some in it."""
+        flat = folded(words)
+        if flat in self._told or flat.startswith(_GUIDES):
+            return True
+        return len(flat) >= _FOUND_IN and any(line in flat for line in self._inside)
+
+    def is_shown(self, words: str) -> bool:
+        """Say whether a paragraph below the lead of an example is part of it."""
+        return folded(words) in self._shown
+
+    def is_part(self, words: str) -> bool:
+        """Say whether text is a piece of one that the form brings, as lines of a sheet are."""
+        flat = folded(words)
+        return len(flat) >= _FEW and any(flat in line for line in self._whole)
+
+    def is_said(self, words: str) -> bool:
+        """Say whether a paragraph is one of those that every copy has."""
+        flat = folded(words).rstrip(_ARROWS)
+        if flat in self._said or heading(words) in self._said or flat.startswith(_OF_TEMPLATE):
+            return True
+        return len(flat) >= _FOUND_IN and flat.endswith(self._ends)
+
+
+_ON_ONE_LINE = frozenset(FieldType) - {FieldType.LONG_TEXT, FieldType.LIST, FieldType.TEXT}
+
+
+def _chosen(asked: Asked, text: str) -> str:
+    """Return a choice as the list spells it, however it is spelt in the file."""
+    for choice in asked.choices:
+        if choice.casefold() == text.casefold():
+            return choice
+    return text
