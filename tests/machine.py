@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 NODE_MODULES = ROOT / "build" / "npm" / "node_modules"
 
@@ -81,6 +83,20 @@ class Office(NamedTuple):
         missing = [path.name for path in wanted if not path.is_file()]
         assert not missing, f"LibreOffice made no {missing}\n{done.stdout}{done.stderr}"
         return wanted
+
+
+def corpora(name: str) -> Path:
+    """Return a folder of public test data beside the checkout, or skip the test.
+
+    It fails instead where the environment requires it: ``HANDRAIL_REQUIRE="corpora"``.
+    """
+    folder = ROOT.parent / "shared" / "corpora" / name
+    if not folder.is_dir():
+        advice = f"the public test data are not here: {folder}"
+        if "corpora" in os.environ.get("HANDRAIL_REQUIRE", "").split():
+            pytest.fail(advice, pytrace=False)
+        pytest.skip(advice)
+    return folder
 
 
 def open_xml_faults(path: Path) -> list[str]:

@@ -16,6 +16,7 @@ _LINE = re.compile(
     r"(?P<template>[a-z0-9]+(?:-[a-z0-9]+)*) (?P<version>\S+) · edition (?P<edition>\S+) · "
     r"[^·]{1,40} · definition (?P<digest>[0-9a-f]{12})"
 )
+_WHOLE = frozenset({"p", "si", "is"})
 _MIDDLE = " · edition "
 _NEAR = 200
 _SEEN_IN = {
@@ -38,10 +39,18 @@ def read_stamp(parts: Parts) -> Stamp:
     for start in _SEEN_IN[parts.format]:
         for name in parts.named(start):
             if name.endswith(".xml"):
-                seen = _line("".join(_texts(parts.tree(name))))
-                if seen:
-                    return seen
+                for text in _lines(parts.tree(name)):
+                    seen = _line(text)
+                    if seen:
+                        return seen
     return Stamp()
+
+
+def _lines(root: etree._Element) -> Iterator[str]:
+    """Yield the text of each paragraph, however many runs it is cut into, and of each string."""
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] in _WHOLE:
+            yield "".join(_texts(element))
 
 
 def _line(text: str) -> Stamp | None:

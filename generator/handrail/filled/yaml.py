@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from handrail.filled.reading import How, Reading, in_order
 from handrail.form.definition import Definition
 from handrail.model.template import Answer
+from handrail.source.text import without_hidden
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _./%()+-]*")
 """Text that needs no quotes, wherever it stands: our reader takes every value as text."""
-_HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 def as_yaml(reading: Reading, definition: Definition) -> str:
@@ -91,4 +91,4 @@ def _comment(text: str) -> Iterator[str]:
 
 def _clean(text: str) -> str:
     """Return text without characters that nobody sees, which our reader refuses."""
-    return _HIDDEN.sub("", text.replace("\u00a0", " ").replace("\r", ""))
+    return without_hidden(text.replace("\u00a0", " ").replace("\r\n", "\n").replace("\t", " "))

@@ -74,6 +74,11 @@ def hidden_character(text: str) -> re.Match[str] | None:
     return _HIDDEN.search(text)
 
 
+def without_hidden(text: str) -> str:
+    """Return *text* without the characters that nobody can see."""
+    return _HIDDEN.sub("", text)
+
+
 def error(mark: Mark, rule: str, message: str, hint: str = "") -> SourceError:
     """Return the exception for one fault of a file."""
     return SourceError(Finding(mark, rule, Severity.ERROR, message, hint))

@@ -1,0 +1,104 @@
+"""Files are read in a process of their own: one that ends it takes no other with it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from handrail.build import reading as edge
+from handrail.build.reading import read_files
+from tests.filled import definition, filled
+from tests.machine import corpora
+
+DEFINITIONS = [definition("plan"), definition("budget"), definition("plan-deck")]
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_files_of_every_format_are_read_one_after_the_other(tmp_path: Path) -> None:
+    paths = [
+        put(tmp_path, "a.docx", filled("plan")),
+        put(tmp_path, "b.xlsx", filled("budget")),
+        put(tmp_path, "c.pptx", filled("plan-deck")),
+    ]
+    found = list(read_files(paths, DEFINITIONS))
+    assert [each.definition for each in found] == DEFINITIONS
+    assert all(each.reading and each.reading.fields["project-name"].text for each in found)
+
+
+def test_a_file_that_is_refused_does_not_stop_the_next(tmp_path: Path) -> None:
+    paths = [put(tmp_path, "a.docx", b"no"), put(tmp_path, "b.docx", filled("plan"))]
+    refused, read = read_files(paths, DEFINITIONS)
+    assert refused.refused == "it is no Office file"
+    assert read.reading
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    (found,) = read_files([tmp_path / "gone.docx"], DEFINITIONS)
+    assert found.refused.startswith("it cannot be opened")
+
+
+def test_a_copy_of_an_unknown_template_is_refused(tmp_path: Path) -> None:
+    (found,) = read_files([put(tmp_path, "a.docx", filled("plan"))], DEFINITIONS[1:])
+    assert found.refused == 'it is a copy of "plan", which this library does not have'
+
+
+def test_a_file_that_ends_the_process_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
+    child = edge._Child(DEFINITIONS)
+    path = put(tmp_path, "a.docx", filled("plan"))
+    assert child.read(path, "").reading
+    process = child._process
+    assert process
+    process.kill()
+    process.wait()
+    assert "takes more than 5 seconds or too much memory" in child.read(path, "").refused
+    assert child.read(path, "").reading
+    child.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize("greed", ["bytes(2**30)", "[0] * 10**9", "open('{}', 'wb', 0).write(b'x')"])
+def test_the_process_is_held_to_its_memory_and_writes_nothing(tmp_path: Path, greed: str) -> None:
+    target = tmp_path / "written"
+    code = (
+        "from handrail.build.reader import _limit_memory\n_limit_memory()\n"
+        f"{greed.format(target)}"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode != 0
+    assert not target.exists() or target.stat().st_size == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_the_process_is_held_to_its_time() -> None:
+    code = "from handrail.build.reader import _limit_time\n_limit_time()\nwhile True: pass"
+    before = os.times()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    after = os.times()
+    used = after.children_user + after.children_system
+    assert done.returncode != 0
+    assert used - before.children_user - before.children_system < 9
+
+
+@pytest.mark.parametrize("folder", ["hostile-office", "office-fuzzed"])
+def test_public_collections_of_damaged_files_are_read_or_refused_within_limits(
+    folder: str,
+) -> None:
+    paths = sorted(corpora(folder).iterdir())
+    assert paths
+    start = time.monotonic()
+    for template in ("", "plan"):
+        for found in read_files(paths, DEFINITIONS, template):
+            assert found.reading or found.refused, found.path.name
+            assert "takes more than" not in found.refused, found.path.name
+    assert time.monotonic() - start < 5 * len(paths)
