@@ -24,6 +24,10 @@ _NO_EXAMPLE = {
     "same-id": "is about file names; see test_load.py",
     "misplaced-file": "is about folders; see test_collect.py",
     "linked-file": "is about links on disk; see test_collect.py",
+    "workbook-conflict": "is about workbooks; see spreadsheet/test_merge.py",
+    "workbook-row-missing": "is about workbooks; see spreadsheet/test_merge.py",
+    "workbook-unknown": "is about workbooks; see spreadsheet/test_merge.py",
+    "workbook-cell": "is about workbooks; see spreadsheet/test_merge.py",
     "unreadable-file": "is about permissions; see test_collect.py",
 }
 

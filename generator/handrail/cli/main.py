@@ -21,6 +21,7 @@ from handrail.cli import (
     comparing,
     copies,
     editing,
+    exchange,
     health,
     publishing,
     recipes,
@@ -41,6 +42,7 @@ _MODULES = (
     publishing,
     authoring,
     editing,
+    exchange,
     recipes,
     health,
 )

@@ -20,6 +20,7 @@ from handrail.rules import (
     templates,
     versions,
     words,
+    workbooks,
 )
 from handrail.rules.engine import Checked, check
 from handrail.rules.rule import RULES, Rule, Scene
@@ -49,4 +50,5 @@ __all__ = [
     "templates",
     "versions",
     "words",
+    "workbooks",
 ]

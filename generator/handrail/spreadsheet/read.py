@@ -1,0 +1,118 @@
+"""Reads a workbook that was exported, within bounds, and takes every cell for text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from handrail.spreadsheet import book
+
+_MOST_BYTES = 20 * 1024 * 1024
+_MOST_ROWS = 20_000
+_MOST_COLUMNS = 80
+
+
+class WorkbookError(Exception):
+    """The file is no workbook that was exported. Says why."""
+
+
+class Sheet(NamedTuple):
+    """One sheet: its headings, and its rows by their number in the sheet."""
+
+    headings: tuple[str, ...]
+    rows: dict[int, tuple[str, ...]]
+    formulas: tuple[str, ...]
+    """The cells that hold formulas, such as ``C5``."""
+
+
+class Read(NamedTuple):
+    """Everything a workbook holds."""
+
+    sheets: dict[str, Sheet]
+    base: dict[tuple[str, str, str], tuple[str, ...]]
+    """The digest of every cell at the time of export: by sheet, id and number."""
+
+
+def read(data: bytes) -> Read:
+    """Return what a workbook holds.
+
+    Raises:
+        WorkbookError: if it is none, or none of ours.
+    """
+    if len(data) > _MOST_BYTES:
+        says = f"it has more than {_MOST_BYTES // 1024 // 1024} MB"
+        raise WorkbookError(says)
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        sheets = {sheet.title: _sheet(sheet) for sheet in workbook.worksheets}
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        ParseError,
+        SyntaxError,
+        NotImplementedError,
+        InvalidFileException,
+    ) as fault:
+        says = "it is no Excel workbook that can be read"
+        raise WorkbookError(says) from fault
+    base = sheets.pop(book.BASE, None)
+    if base is None or not base.headings or base.headings[0] != book.SHAPE:
+        says = "it was not made by handrail export, or by another version of it"
+        raise WorkbookError(says)
+    for name in (book.LISTS, book.README):
+        sheets.pop(name, None)
+    digests = {
+        (row[0], row[1], row[2]): tuple(row[3].split())
+        for row in base.rows.values()
+        if len(row) > 3 and row[0]  # noqa: PLR2004  sheet, id, number and digests
+    }
+    return Read(sheets, digests)
+
+
+def _sheet(sheet: Any) -> Sheet:
+    headings: tuple[str, ...] = ()
+    rows: dict[int, tuple[str, ...]] = {}
+    formulas: list[str] = []
+    found = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+    for number, cells in enumerate(found, start=1):
+        texts = tuple(_texts(cells, formulas))
+        if number == 1:
+            headings = texts
+        elif any(texts):
+            rows[number] = texts
+    return Sheet(headings, rows, tuple(formulas))
+
+
+def _texts(cells: Any, formulas: list[str]) -> Iterator[str]:
+    for cell in cells:
+        if getattr(cell, "data_type", "") == "f":
+            formulas.append(str(cell.coordinate))
+            yield ""
+        else:
+            yield _text(cell.value)
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
