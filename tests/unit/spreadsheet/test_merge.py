@@ -51,13 +51,14 @@ class Desk:
         change(workbook)
         workbook.save(self.book)
 
-    def set(self, sheet: str, key: str, heading: str, value: Any) -> None:
-        """Change one cell, by sheet, the first columns of its row, and heading."""
+    def set(self, *cells: tuple[str, str, str, Any]) -> None:
+        """Change cells, each by sheet, the first columns of its row, heading and value."""
 
         def change(workbook: Any) -> None:
-            found = workbook[sheet]
-            column = next(c.column for c in found[1] if c.value == heading)
-            found.cell(_row(found, key), column).value = value
+            for sheet, key, heading, value in cells:
+                found = workbook[sheet]
+                column = next(c.column for c in found[1] if c.value == heading)
+                found.cell(_row(found, key), column).value = value
 
         self.edit(change)
 
@@ -118,8 +119,7 @@ def test_ten_edits_change_exactly_ten_fields_and_keep_comments(desk: Desk) -> No
         ("Metrics", "rework", "Unit", "hours"),
         ("Documents example", "plan goal", "Value", "Everybody has a permit within three days."),
     ]
-    for edit in edits:
-        desk.set(*edit)
+    desk.set(*edits)
     assert desk.take("--dry-run") == 0, desk.said
     assert "10 values in " in desk.said
     assert "Nothing was written" in desk.said
@@ -151,7 +151,7 @@ def _changed_lines(before: dict[str, bytes], after: dict[str, bytes]) -> list[st
 
 def test_the_dry_run_tells_the_change_in_the_words_of_the_standard(desk: Desk) -> None:
     desk.export()
-    desk.set("Gates", "g1-go", "Decided by", "tester")
+    desk.set(("Gates", "g1-go", "Decided by", "tester"))
     desk.take("--dry-run")
     assert "who decides changes from project manager to tester" in desk.said
 
@@ -160,8 +160,8 @@ def test_a_cell_that_was_changed_on_both_sides_is_a_conflict(desk: Desk) -> None
     desk.export()
     Files(desk.root).patch(ROLE, "title: Checker").write(desk.root)
     before = desk.files()
-    desk.set("Roles", "tester", "Title", "Test lead")
-    desk.set("Roles", "project-manager", "Title", "Project lead")
+    desk.set(("Roles", "tester", "Title", "Test lead"))
+    desk.set(("Roles", "project-manager", "Title", "Project lead"))
     assert desk.take() == 1
     assert "error[workbook-conflict]: Roles!B" in desk.said
     assert '"Title" of tester has changed in the library since the export' in desk.said
@@ -171,7 +171,7 @@ def test_a_cell_that_was_changed_on_both_sides_is_a_conflict(desk: Desk) -> None
 def test_a_file_may_change_meanwhile_where_the_workbook_did_not(desk: Desk) -> None:
     desk.export()
     Files(desk.root).patch(ROLE, "title: Checker").write(desk.root)
-    desk.set("Roles", "tester", "Typical time", "1 day")
+    desk.set(("Roles", "tester", "Typical time", "1 day"))
     assert desk.take() == 0, desk.said
     text = (desk.root / ROLE).read_text("utf-8")
     assert "title: Checker\n" in text
@@ -184,7 +184,7 @@ def test_an_entry_that_moved_in_the_file_meanwhile_is_a_conflict(desk: Desk) -> 
     text = path.read_text("utf-8")
     new = "criteria:\n  - id: new\n    ask: Is it new?\n    look_for: Something new.\n"
     path.write_text(text.replace("criteria:\n", new), "utf-8")
-    desk.set("Gates criteria", "g1-go 1", "Ask", "Is the goal still clear?")
+    desk.set(("Gates criteria", "g1-go 1", "Ask", "Is the goal still clear?"))
     assert desk.take() == 1
     assert "workbook-conflict" in desk.said
     assert new in path.read_text("utf-8")
@@ -240,7 +240,7 @@ def test_a_new_row_makes_a_new_file_that_is_checked(desk: Desk) -> None:
     desk.edit(change)
     assert desk.take("--dry-run") == 1
     assert 'error[unreferenced]: nothing refers to the role "Coach"' in desk.said
-    desk.set("Gates", "g1-go", "Attended by", "- coach")
+    desk.set(("Gates", "g1-go", "Attended by", "- coach"))
     code = desk.take()
     path = desk.root / "standards/roles/coach.yaml"
     assert (code, path.exists()) == (0, True), desk.said
@@ -253,7 +253,7 @@ def test_a_new_row_makes_a_new_file_that_is_checked(desk: Desk) -> None:
 def test_an_import_that_would_break_the_library_writes_nothing(desk: Desk) -> None:
     before = desk.files()
     desk.export()
-    desk.set("Gates", "g1-go", "Decided by", "nobody-here")
+    desk.set(("Gates", "g1-go", "Decided by", "nobody-here"))
     assert desk.take() == 1
     assert 'no role is called "nobody-here"' in desk.said
     assert "nothing was written" in desk.said
@@ -280,7 +280,7 @@ def test_columns_of_ones_own_are_named_and_survive_the_next_export(desk: Desk) -
 
 def test_a_workbook_with_changes_is_not_overwritten(desk: Desk) -> None:
     desk.export()
-    desk.set("Roles", "tester", "Title", "Test lead")
+    desk.set(("Roles", "tester", "Title", "Test lead"))
     before = desk.book.read_bytes()
     assert desk.export() == 2
     assert "holds changes that were not imported" in desk.said
@@ -303,7 +303,7 @@ def test_a_text_that_looks_like_a_formula_stays_text_both_ways(desk: Desk) -> No
 def test_a_formula_that_somebody_typed_is_refused_by_cell(desk: Desk) -> None:
     before = desk.files()
     desk.export()
-    desk.set("Roles", "tester", "Title", "=1+1")
+    desk.set(("Roles", "tester", "Title", "=1+1"))
     assert desk.take() == 1
     assert "error[workbook-cell]: Roles!B" in desk.said
     assert "holds a formula" in desk.said
