@@ -12,6 +12,8 @@ from handrail.build.gather import Gathered, gather
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.diff import Changes, diff
+from handrail.filled.parts import open_parts
+from handrail.filled.refusal import RefusalError
 from handrail.finding import Finding, Severity
 from handrail.load import Loaded, load
 from handrail.model.kinds import KINDS, Kind
@@ -154,7 +156,12 @@ def _chosen(names: list[str], terminal: Terminal) -> list[Kind] | None:
 
 def _merged(path: Path, loaded: Loaded, terminal: Terminal) -> Merged | None:
     try:
-        workbook = read(path.read_bytes())
+        data = path.read_bytes()
+        open_parts(data, path.name)
+        workbook = read(data)
+    except RefusalError as refusal:
+        terminal.fail(f"{path} is not taken: {refusal.message}", refusal.hint)
+        return None
     except WorkbookError as fault:
         terminal.fail(f"{path} is not taken: {fault}", "make one with: handrail export --xlsx FILE")
         return None
