@@ -77,6 +77,19 @@
     strip.previousElementSibling.appendChild(button);
   }
 
+  /* ----- checking a filled copy: its scripts are loaded where a page has a place for files ----- */
+  function checker() {
+    var own = document.querySelector("script[src*='assets/handrail.js']");
+    if (!own || !document.querySelector(".hr-check,.hr-current")) return;
+    window.handrail = { root: new URL("..", own.src).href };
+    ["office", "reading", "judge", "check"].forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = window.handrail.root + "assets/" + name + ".js";
+      script.async = false; /* in this order */
+      document.head.appendChild(script);
+    });
+  }
+
   /* ----- tables that sort ----- */
   function sortable(table) {
     each("thead th", function (head, index) {
@@ -207,6 +220,7 @@
     markTab();
     each("table.hr-sort", sortable);
     each(".hr-pages", zoom);
+    checker();
     each("#hr-filter", filter);
     each("#hr-tailor", tailor);
     unfold();
