@@ -25,6 +25,7 @@ PAGES = {
     "pmo type": "pmo-types/controlling/",
     "crosswalk": "crosswalk/",
     "glossary": "glossary/",
+    "check": "check/",
     "changes": "changes/",
     "about": "about/",
     "health": "health/",

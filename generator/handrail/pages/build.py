@@ -37,6 +37,7 @@ _SINGLES = {
     "landscape": ("methods/compare/index", "Compare methods"),
     "crosswalk": ("crosswalk/index", "Crosswalk to outside standards"),
     "glossary": ("glossary/index", "Glossary"),
+    "check": ("check/index", "Check your documents"),
     "changes": ("changes/index", "What changed"),
     "about": ("about/index", "About this library"),
     "health": ("health/index", "Library health"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handrail.form.definition import definition_of
-from handrail.form.form import forms
 from handrail.model.entity import Controlled, Entity
 from handrail.model.kinds import KINDS
 from handrail.model.library import Library
@@ -14,6 +12,7 @@ from handrail.model.settings import Brand
 from handrail.model.template import Template
 from handrail.pages.addresses import Addresses
 from handrail.pages.control import Control
+from handrail.pages.definitions import definition_files
 from handrail.pages.derived import Derived
 from handrail.pages.feed import feed
 from handrail.pages.order import Order
@@ -30,7 +29,7 @@ def data_files(library: Library, world: World) -> dict[str, bytes]:
         "downloads.json": _json(_downloads(library, world)),
         "llms.txt": _index(library, where).encode(),
         "feed.xml": feed(library, Control(library, world.today), where.absolute).encode(),
-        **_definitions(library),
+        **definition_files(library, where.relative),
     }
 
 
@@ -104,15 +103,6 @@ def _downloads(library: Library, world: World) -> list[dict[str, Any]]:
     return found
 
 
-def _definitions(library: Library) -> dict[str, bytes]:
-    """Return what a filled copy of each form can hold, for tools that read or check one."""
-    edition = library.settings.edition
-    return {
-        f"definitions/{form.template.id}.json": _compact(definition_of(form, edition).data())
-        for form in forms(library)
-    }
-
-
 def _index(library: Library, where: _Where) -> str:
     settings = library.settings
     lines = [
@@ -136,10 +126,6 @@ def _index(library: Library, where: _Where) -> str:
 
 def _flat(text: str) -> str:
     return text.replace("[", "(").replace("]", ")")
-
-
-def _compact(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _json(value: object) -> bytes:

@@ -4,7 +4,7 @@
   "use strict";
   const handrail = (window.handrail = window.handrail || {});
   const TITLES = {
-    empty: "Still empty",
+    empty: "Required, and still empty",
     misfit: "Does not fit",
     gone: "Not there any more",
     guidance: "Guidance to delete",
@@ -133,7 +133,8 @@
         if (one.block !== block && one.block !== one.place) list.append(element("li", one.block, "hr-todo-b"));
         block = one.block;
         const item = element("li");
-        item.append(element("strong", one.place), " ", element("span", one.message));
+        item.append(element("strong", one.place));
+        if (one.message !== handrail.EMPTY) item.append(" ", element("span", one.message));
         list.append(item);
       }
       box.append(list);

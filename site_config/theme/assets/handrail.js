@@ -82,7 +82,7 @@
     var own = document.querySelector("script[src*='assets/handrail.js']");
     if (!own || !document.querySelector(".hr-check,.hr-current")) return;
     window.handrail = { root: new URL("..", own.src).href };
-    ["office", "reading", "judge", "check"].forEach(function (name) {
+    ["office", "reading", "word", "sheets", "judge", "check"].forEach(function (name) {
       var script = document.createElement("script");
       script.src = window.handrail.root + "assets/" + name + ".js";
       script.async = false; /* in this order */

@@ -21,6 +21,8 @@
     return day.toISOString().slice(0, 10) === text;
   }
 
+  const EMPTY = "it is required, and empty";
+
   const KINDS = {
     date: [isDay, "must be a date such as 2026-03-31"],
     number: [isNumber, "must be a number such as 1200 or 0.5"],
@@ -65,7 +67,7 @@
   function judge(read, definition) {
     const found = [];
     function say(kind, block, place, message) {
-      found.push({ kind, block: block.title, place, message });
+      found.push({ kind, block: block.title, place, message: message || EMPTY });
     }
     for (const block of definition.blocks) {
       if (block.own !== false && !read.blocks.includes(block.id)) {
@@ -78,7 +80,7 @@
     const ask = { title: definition.readiness_title || "" };
     for (const question of definition.readiness || []) {
       const mark = read.ready[question.id];
-      if (!mark || mark.text === null) say("empty", ask, question.question, "this question is not answered");
+      if (!mark || mark.text === null) say("empty", ask, question.question);
       else if (!["yes", "no"].includes(mark.text)) say("misfit", ask, question.question, "a readiness question is answered yes or no");
     }
     const places = new Map();
@@ -93,7 +95,7 @@
       if (!given) {
         if (field.required) say("gone", block, field.label, "its place is not there any more");
       } else if (given.text === null) {
-        if (field.required) say("empty", block, field.label, "it is required, and empty");
+        if (field.required) say("empty", block, field.label);
       } else {
         const wrong = misfit(field, given.text);
         if (wrong) say("misfit", block, field.label, "it " + wrong);
@@ -113,7 +115,8 @@
       const first = table.columns[0].id;
       const fixed = table.fixed_rows || [];
       const typed = table.columns.filter((one) => !one.formula && !given.lost.includes(one.id) && !(fixed.length && one.id === first));
-      const answered = given.rows.filter((row) => typed.some((one) => row[one.id] !== null));
+      // Where all but the first column calculates, there is nothing to answer.
+      const answered = given.rows.filter((row) => !typed.length || typed.some((one) => row[one.id] !== null));
       if (answered.length < (table.min_rows || 0)) {
         const needed = table.min_rows === 1 ? "1 row" : table.min_rows + " rows";
         say("empty", block, name, "it needs at least " + needed + "; it has " + answered.length);
@@ -125,7 +128,7 @@
         for (const column of typed) {
           const text = row[column.id], place = where + ", " + column.label;
           if (text === null) {
-            if (column.required) say("empty", block, place, "it is required, and empty");
+            if (column.required) say("empty", block, place);
             continue;
           }
           const wrong = misfit(column, text);
@@ -143,8 +146,9 @@
   /* How a copy stands to the newest form of its kind: current, older, newer, other or unknown; and
      what has changed since, newest first. */
   function standing(stamp, forms) {
-    const id = stamp.template in forms.moved ? forms.moved[stamp.template] : stamp.template;
-    const form = Object.prototype.hasOwnProperty.call(forms.forms, id) ? forms.forms[id] : null;
+    const has = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
+    const id = has(forms.moved, stamp.template) ? forms.moved[stamp.template] : stamp.template;
+    const form = has(forms.forms, id) ? forms.forms[id] : null;
     if (!stamp.template) return { state: "unmarked", form: null, id: "", changes: [] };
     if (!form) return { state: "unknown", form: null, id, changes: [] };
     const same = stamp.digest ? form.digest.startsWith(stamp.digest) : stamp.version === form.version;
@@ -159,5 +163,5 @@
     return one.localeCompare(other, "en", { numeric: true }) > 0;
   }
 
-  Object.assign(handrail, { judge, misfit, standing });
+  Object.assign(handrail, { EMPTY, judge, misfit, standing });
 })();
