@@ -14,9 +14,7 @@ from handrail.model.template import Template
 from handrail.prose.markdown import plain
 
 
-def definition_files(
-    library: Library, address: Callable[[Entity], str | None]
-) -> dict[str, bytes]:
+def definition_files(library: Library, address: Callable[[Entity], str | None]) -> dict[str, bytes]:
     """Return the files below ``definitions/`` by path.
 
     A definition is there as JSON, for tools, and as a script, for pages: a page that was opened
