@@ -9,6 +9,7 @@
   const SMALL = MEGA, RATIO = 150; // no text of a document shrinks further; a bomb a thousandfold
   const DAMAGED = "open it in the program that wrote it, save a copy, and give that";
   const CLOSED = "do not open this file";
+  const LIVE = /vbaproject\.bin$|vbadata\.xml$|\/activex\//i;
   const MAIN = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
@@ -102,7 +103,7 @@
       const size = Math.floor(entry.size / MEGA);
       refuse('the part "' + name + '" expands to ' + size + " MB", CLOSED);
     }
-    if (/vbaproject\.bin$|vbadata\.xml$|\/activex\//i.test("/" + name)) {
+    if (LIVE.test("/" + name)) {
       refuse('it holds macros or other live parts: "' + name + '"', "save it without them");
     }
   }
