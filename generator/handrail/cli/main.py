@@ -22,6 +22,7 @@ from handrail.cli import (
     copies,
     editing,
     exchange,
+    filling,
     health,
     publishing,
     recipes,
@@ -43,6 +44,7 @@ _MODULES = (
     authoring,
     editing,
     exchange,
+    filling,
     recipes,
     health,
 )

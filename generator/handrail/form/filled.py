@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from handrail.form.form import Form
-from handrail.form.values import MisfitError, Value, read
+from handrail.form.values import LimitError, MisfitError, Value, read
 from handrail.model.field import Field, Table
 from handrail.model.template import Answer
 from handrail.place import Route
@@ -16,11 +17,23 @@ Row: TypeAlias = Mapping[str, Value | None]
 """One row of a table, by column id. A column that was not answered is None."""
 
 
+class Misfitting(StrEnum):
+    """How an answer does not fit."""
+
+    UNKNOWN = "unknown"
+    """Nothing of that name is asked."""
+    TYPE = "type"
+    """It is no value of the field's type."""
+    LIMIT = "limit"
+    """It is one, but too short, too long, or not of the field's pattern."""
+
+
 class Misfit(NamedTuple):
     """One answer that does not fit, and why. The route starts inside the answers."""
 
     at: Route
     message: str
+    kind: Misfitting
 
 
 @dataclass(frozen=True)
@@ -39,9 +52,17 @@ class Filled:
     """Calculated matrices by id, rows as drawn: highest first."""
 
 
-def read_answers(form: Form, answers: Mapping[str, Answer]) -> tuple[Filled, tuple[Misfit, ...]]:
-    """Return the values in *answers* and what does not fit. Missing answers are no misfit."""
-    reader = _Reader(form)
+def read_answers(
+    form: Form, answers: Mapping[str, Answer], *, keep: bool = False
+) -> tuple[Filled, tuple[Misfit, ...]]:
+    """Return the values in *answers* and what does not fit. Missing answers are no misfit.
+
+    Args:
+        form: what was asked.
+        answers: what was answered, by id.
+        keep: keep a value that only breaks a limit: a half-finished copy may.
+    """
+    reader = _Reader(form, keep=keep)
     for id_, answer in answers.items():
         reader.take(id_, answer)
     return (
@@ -53,8 +74,9 @@ def read_answers(form: Form, answers: Mapping[str, Answer]) -> tuple[Filled, tup
 class _Reader:
     """Collects values and misfits while the answers are walked."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, *, keep: bool) -> None:
         self.form = form
+        self.keep = keep
         self.values: dict[str, Value | None] = {}
         self.rows: dict[str, tuple[Row, ...]] = {}
         self.ready: dict[str, bool] = {}
@@ -71,10 +93,13 @@ class _Reader:
         elif id_ == "figures":
             self._figures(answer)
         else:
-            self._misfit((id_,), f'the form has no field or table called "{id_}"')
+            self._unknown((id_,), f'the form has no field or table called "{id_}"')
 
-    def _misfit(self, at: Route, message: str) -> None:
-        self.misfits.append(Misfit(at, message))
+    def _unknown(self, at: Route, message: str) -> None:
+        self.misfits.append(Misfit(at, message, Misfitting.UNKNOWN))
+
+    def _misfit(self, at: Route, message: str, kind: Misfitting = Misfitting.TYPE) -> None:
+        self.misfits.append(Misfit(at, message, kind))
 
     def _field(self, at: Route, asked: Field, answer: object) -> Value | None:
         if answer is None or answer == "":
@@ -86,6 +111,9 @@ class _Reader:
             return None
         try:
             return read(asked, answer, self.form.lists)
+        except LimitError as error:
+            self._misfit(at, f'"{asked.label}" {error}', Misfitting.LIMIT)
+            return error.value if self.keep else None
         except MisfitError as error:
             self._misfit(at, f'"{asked.label}" {error}')
             return None
@@ -105,27 +133,36 @@ class _Reader:
                 if id_ in columns:
                     row[id_] = self._field((*at, index, id_), columns[id_], text)
                 else:
-                    self._misfit(
+                    self._unknown(
                         (*at, index, id_), f'the table "{table.label}" has no column "{id_}"'
                     )
             rows.append(row)
         return tuple(rows)
 
+    def _by_id(self, id_: str, answer: Answer) -> Mapping[str, str | None]:
+        if isinstance(answer, dict):
+            return answer
+        if answer is not None:
+            self._misfit((id_,), f'"{id_}" takes one answer for each id')
+        return {}
+
     def _readiness(self, answer: Answer) -> None:
         asked = {question.id for question in self.form.readiness}
-        for id_, mark in (answer if isinstance(answer, dict) else {}).items():
+        for id_, mark in self._by_id("readiness", answer).items():
             if id_ not in asked:
-                self._misfit(("readiness", id_), f'there is no readiness question "{id_}"')
-            elif (mark or "").lower() in {"yes", "no"}:
-                self.ready[id_] = (mark or "").lower() == "yes"
+                self._unknown(("readiness", id_), f'there is no readiness question "{id_}"')
+            elif not mark:
+                continue
+            elif str(mark).lower() in {"yes", "no"}:
+                self.ready[id_] = str(mark).lower() == "yes"
             else:
                 self._misfit(("readiness", id_), "a readiness question is answered yes or no")
 
     def _figures(self, answer: Answer) -> None:
-        for id_, text in (answer if isinstance(answer, dict) else {}).items():
+        for id_, text in self._by_id("figures", answer).items():
             figure = self.form.figures.get(id_)
             if figure is None:
-                self._misfit(("figures", id_), f'there is no figure called "{id_}"')
+                self._unknown(("figures", id_), f'there is no figure called "{id_}"')
                 continue
             asked = Field(id=figure.id, label=figure.label, type=figure.type)
             self.figures[id_] = self._field(("figures", id_), asked, text)

@@ -26,11 +26,20 @@ class MisfitError(ValueError):
     """An answer does not fit its field. The message begins with what it must be."""
 
 
+class LimitError(MisfitError):
+    """An answer is of the field's type and breaks one of the field's own limits."""
+
+    def __init__(self, says: str, value: Value) -> None:
+        super().__init__(says)
+        self.value = value
+
+
 def read(field: Field, text: str, lists: Mapping[str, ChoiceList]) -> Value:
     """Return *text* as a value of the field's type.
 
     Raises:
-        MisfitError: if it is no such value, or breaks the field's own limits.
+        MisfitError: if it is no such value.
+        LimitError: if it is one, but breaks the field's own limits.
     """
     value = _typed(field, text.strip(), lists)
     _limits(field, text.strip(), value)
@@ -67,7 +76,7 @@ def _limits(field: Field, text: str, value: Value) -> None:
     elif field.min_items and isinstance(value, tuple) and items < field.min_items:
         broken = f"must have at least {field.min_items} items; it has {items}"
     if broken:
-        raise MisfitError(broken)
+        raise LimitError(broken, value)
 
 
 def _matches(pattern: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from handrail.rules import (
     addresses,
+    answers,
     approvals,
     brand,
     examples,
@@ -31,6 +32,7 @@ __all__ = [
     "Rule",
     "Scene",
     "addresses",
+    "answers",
     "approvals",
     "brand",
     "check",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handrail.finding import Severity
-from handrail.form.filled import Filled
+from handrail.form.filled import Filled, Misfitting
 from handrail.form.form import Form
 from handrail.rules.gaps import gaps
 from handrail.rules.rule import Problem, Scene, rule
@@ -26,8 +26,8 @@ def example_misfit(scene: Scene) -> Iterator[Problem]:
     """
     for form, filled, misfits, _ in scene.examples:
         for misfit in misfits:
-            unknown = "has no" in misfit.message or "there is no" in misfit.message
             at = ("example", *misfit.at)
+            unknown = misfit.kind is Misfitting.UNKNOWN
             yield Problem(form.template, at, misfit.message, key=unknown)
         yield from _repeated(form, filled)
 

@@ -1,0 +1,137 @@
+"""The command that fills a template from data: fill."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from handrail.build.filling import fill, form_of
+from handrail.build.gather import gather
+from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
+from handrail.downloads.copy import Flavour
+from handrail.form.blank import blank_answers
+from handrail.form.form import Form, forms
+from handrail.load import load
+from handrail.model.library import Library
+from handrail.report import FORMATS, Report
+from handrail.site.fault import SiteError
+from handrail.site.write import replace
+
+_STDIN = "-"
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "fill",
+        parents=[common],
+        help="fill a template from data",
+        description=run_fill.__doc__,
+        epilog="Empty answers to begin with: handrail fill --blank-data TEMPLATE > answers.yaml",
+    )
+    parser.add_argument("template", metavar="TEMPLATE", help="its id, such as risk-register")
+    parser.add_argument(
+        "data", nargs="?", metavar="DATA", help="a YAML, JSON or CSV file; - reads YAML from stdin"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write")
+    parser.add_argument(
+        "--flavour",
+        choices=(Flavour.GUIDED.value, Flavour.PLAIN.value),
+        default=Flavour.PLAIN.value,
+        help="with guidance, or without (default)",
+    )
+    parser.add_argument(
+        "--table", metavar="ID", default="", help="for CSV: the table whose rows it holds"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to show findings")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.add_argument("--strict", action="store_true", help="warnings stop it too")
+    parser.add_argument(
+        "--blank-data", action="store_true", help="print empty answers as YAML, and stop"
+    )
+    parser.set_defaults(run=run_fill)
+
+
+def run_fill(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write a Word, Excel or PowerPoint file from answers. Data may be partial.
+
+    What the form does not ask for, and what does not fit its field, is named with its line, and
+    then no file is written.
+    """
+    gathered = gather(options.root)
+    library = load(gathered.collected.files).library
+    form = form_of(library, options.template)
+    if form is None:
+        _no_template(options.template, library, terminal)
+        return USAGE
+    if options.blank_data:
+        terminal.say(blank_answers(form))
+        return FINE
+    target = _target(options, form, terminal)
+    if target is None:
+        return USAGE
+    raw = _read(options.data)
+    if raw is None:
+        terminal.fail(f'there is no file "{options.data}"', "name a YAML, JSON or CSV file")
+        return USAGE
+    name = "standard input" if options.data == _STDIN else Path(options.data).as_posix()
+    flavour = Flavour(options.flavour)
+    made = fill(gathered, library, form, raw, PurePosixPath(name), flavour, options.table)
+    shown = made.report
+    report = Report(shown.findings, shown.files, shown.texts, 0, terminal.is_coloured)
+    if shown.findings or options.format != "text":
+        terminal.say(FORMATS[options.format](report))
+    if made.data is None or (options.strict and shown.findings):
+        terminal.fail("no file was written", "mend the findings above, then fill again")
+        return PROBLEMS
+    _write(target, made.data)
+    terminal.tell(f"Wrote {target}")
+    return FINE
+
+
+def _no_template(wanted: str, library: Library, terminal: Terminal) -> None:
+    if ("common", "common") in library.broken or ("template", wanted) in library.broken:
+        terminal.fail(f'the template "{wanted}" has errors', "mend what handrail check finds")
+        return
+    close = get_close_matches(wanted, [form.template.id for form in forms(library)], n=1)
+    hint = f'did you mean "{close[0]}"?' if close else "the library page of the site lists them"
+    terminal.fail(f'there is no template called "{wanted}"', hint)
+
+
+def _target(options: argparse.Namespace, form: Form, terminal: Terminal) -> Path | None:
+    """Return the file to write, or say why there is none."""
+    ending = f".{form.format}"
+    if options.data is None or options.output is None:
+        what = "data" if options.data is None else "a file to write"
+        usage = f"handrail fill {form.template.id} answers.yaml -o {form.template.id}{ending}"
+        terminal.fail(f"fill needs {what}", usage)
+        return None
+    target: Path = options.output
+    if target.suffix.lower() != ending:
+        says = f'{form.template.id} is a {ending[1:].upper()} form, and "{target}" ends otherwise'
+        terminal.fail(says, f"name it {target.with_suffix(ending)}")
+        return None
+    if target.exists() and not options.force:
+        terminal.fail(f"{target} is there already", "name another file, or replace it by --force")
+        return None
+    return target
+
+
+def _read(data: str) -> bytes | None:
+    if data == _STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(data).read_bytes()
+    except OSError:
+        return None
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        replace(target, data)
+    except OSError as fault:
+        says = f"{target} cannot be written: {fault.strerror}"
+        raise SiteError(says, "name a file in a folder where you may write") from fault
