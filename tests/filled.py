@@ -50,7 +50,7 @@ def blank(id_: str, flavour: Flavour = Flavour.GUIDED) -> bytes:
 def filled(
     id_: str,
     change: Mapping[str, Answer] | None = None,
-    flavour: Flavour = Flavour.PLAIN,
+    flavour: Flavour = Flavour.EXAMPLE,
     library: Library | None = None,
 ) -> bytes:
     """Return a copy filled with the form's example, some answers changed; None takes one out."""

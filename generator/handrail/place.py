@@ -12,7 +12,10 @@ Route: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A place in a source file. Lines and columns count from 1, in characters."""
+    """A place in a source file. Lines and columns count from 1, in characters.
+
+    Line 0 is a file that has none, such as a Word document.
+    """
 
     path: PurePosixPath
     line: int = 1
@@ -22,4 +25,4 @@ class Mark:
 
     def __str__(self) -> str:
         """Return ``path:line:column``, the form that editors open."""
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else str(self.path)

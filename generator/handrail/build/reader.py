@@ -62,7 +62,11 @@ def _answer(
     try:
         reading, definition = read(data, name, definitions, template)
     except RefusalError as refusal:
-        return {"refused": refusal.message, "hint": refusal.hint}
+        return {
+            "refused": refusal.message,
+            "hint": refusal.hint,
+            "foreign": refusal.foreign,
+        }
     except (MemoryError, RecursionError):
         return {"refused": "it takes too much memory to read", "hint": ""}
     except Exception as fault:  # noqa: BLE001  whatever a hostile file sets off, it is the file's

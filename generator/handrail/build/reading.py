@@ -29,6 +29,8 @@ class Read(NamedTuple):
     """What it was read by."""
     refused: str = ""
     hint: str = ""
+    is_foreign: bool = False
+    """Whether it is sound, and says nothing of any template."""
 
 
 def read_files(
@@ -71,7 +73,12 @@ class _Child:
                 hint="open it in the program that wrote it, save a copy, and give that",
             )
         if "refused" in answer:
-            return Read(path, refused=str(answer["refused"]), hint=str(answer["hint"]))
+            return Read(
+                path,
+                refused=str(answer["refused"]),
+                hint=str(answer["hint"]),
+                is_foreign=bool(answer.get("foreign")),
+            )
         return Read(path, from_data(answer["reading"]), self._definitions[int(answer["by"])])
 
     def _ask(self, data: bytes, name: str, template: str) -> dict[str, Any] | None:

@@ -17,10 +17,11 @@ from handrail.cli.paths import is_below, places
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.editions.changed import changed_lines
 from handrail.editions.git import GitError
+from handrail.filled.judgement import JUDGEMENTS, Judgement
 from handrail.finding import Severity
 from handrail.report import FORMATS, Report, markdown
 from handrail.rewrite.fields import encoded
-from handrail.rules import RULES
+from handrail.rules import RULES, Rule
 from handrail.site.write import append, replace
 
 
@@ -98,16 +99,17 @@ def _fix(result: Verdict, root: Path, wanted: Sequence[PurePosixPath], terminal:
 
 def run_explain(options: argparse.Namespace, terminal: Terminal) -> int:
     """Say why a rule exists, with a wrong and a right example."""
+    pages: dict[str, Rule | Judgement] = {**RULES, **JUDGEMENTS}
     if options.rule is None:
-        width = max(map(len, RULES))
-        for id_ in sorted(RULES):
-            rule = RULES[id_]
-            first = rule.doc.split("\n\n")[0].replace("\n", " ")
-            terminal.say(f"{id_:{width}}  {rule.severity:7}  {first}")
+        width = max(map(len, pages))
+        for id_ in sorted(pages):
+            page = pages[id_]
+            first = page.doc.split("\n\n")[0].replace("\n", " ")
+            terminal.say(f"{id_:{width}}  {page.severity:7}  {first}")
         return FINE
-    found = RULES.get(options.rule)
+    found = pages.get(options.rule)
     if found is None:
-        close = get_close_matches(options.rule, RULES, n=1)
+        close = get_close_matches(options.rule, pages, n=1)
         hint = f'did you mean "{close[0]}"?' if close else "handrail explain lists them all"
         terminal.fail(f'there is no rule called "{options.rule}"', hint)
         return USAGE

@@ -1,18 +1,23 @@
-"""The commands for filled copies: extract."""
+"""The commands for filled copies: extract and review."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from handrail.build.copies import definitions_of
 from handrail.build.reading import read_files
+from handrail.build.review import files_in, review
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.filled.reading import Reading, in_order
 from handrail.filled.yaml import as_yaml
+from handrail.finding import Severity
 from handrail.form.definition import Definition
+from handrail.report import COPY_FORMATS
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -27,6 +32,25 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("yaml", "json"), default="yaml", help="how to show it")
     _add_template(parser)
     parser.set_defaults(run=run_extract)
+
+    parser = commands.add_parser(
+        "review",
+        parents=[common],
+        help="say whether filled files are complete",
+        description=run_review.__doc__,
+    )
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", type=Path, help="files, or folders with all below them"
+    )
+    parser.add_argument(
+        "--format", choices=COPY_FORMATS, default="text", help="how to show findings"
+    )
+    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument(
+        "--superset", action="store_true", help="parts that the form does not have are welcome"
+    )
+    _add_template(parser)
+    parser.set_defaults(run=run_review)
 
 
 def _add_template(parser: argparse.ArgumentParser) -> None:
@@ -46,9 +70,8 @@ def run_extract(options: argparse.Namespace, terminal: Terminal) -> int:
     if not options.file.is_file():
         terminal.fail(f'there is no file "{options.file}"')
         return USAGE
-    definitions = definitions_of(options.root)
-    if options.template and options.template not in {each.template for each in definitions}:
-        terminal.fail(f'there is no template called "{options.template}"')
+    definitions = _definitions(options, terminal)
+    if definitions is None:
         return USAGE
     (found,) = read_files([options.file], definitions, options.template)
     if found.reading is None or found.definition is None:
@@ -56,10 +79,45 @@ def run_extract(options: argparse.Namespace, terminal: Terminal) -> int:
         return PROBLEMS
     show = _as_json if options.format == "json" else as_yaml
     terminal.say(show(found.reading, found.definition))
-    count = len(found.reading.extras)
-    if count:
-        terminal.tell(f"{count} things in it are not part of the form; they are shown apart")
+    if found.reading.extras:
+        terminal.tell("some of it is not part of the form: it is shown apart")
     return FINE
+
+
+def run_review(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Say what filled copies lack: answers, rows, parts, and the current edition.
+
+    Of folders, every Office file below them is reviewed that is a copy of a form.
+    """
+    gone = [path for path in options.files if not path.exists()]
+    if gone:
+        terminal.fail(f'there is no file or folder "{gone[0]}"')
+        return USAGE
+    definitions = _definitions(options, terminal)
+    if definitions is None:
+        return USAGE
+    asked = files_in(options.files)
+    template, superset = options.template, options.superset
+    report, passed_over = review(asked, definitions, template=template, superset=superset)
+    terminal.say(COPY_FORMATS[options.format](replace(report, colour=terminal.is_coloured)))
+    if passed_over:
+        terminal.tell("passed over, for nothing in them says which form they are copies of:")
+        for path in passed_over:
+            terminal.tell(f"  {path}")
+    failing = report.findings if options.strict else report.count(Severity.ERROR)
+    return PROBLEMS if failing else FINE
+
+
+def _definitions(options: argparse.Namespace, terminal: Terminal) -> list[Definition] | None:
+    """Return the definitions of the library; nothing if the template named is none of its."""
+    definitions = definitions_of(options.root)
+    known = sorted({each.template for each in definitions})
+    if options.template and options.template not in known:
+        close = get_close_matches(options.template, known, n=1)
+        hint = f'did you mean "{close[0]}"?' if close else ""
+        terminal.fail(f'there is no template called "{options.template}"', hint)
+        return None
+    return definitions
 
 
 def _as_json(reading: Reading, definition: Definition) -> str:

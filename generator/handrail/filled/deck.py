@@ -8,7 +8,7 @@ from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp
 from handrail.filled.slides import Slide, slides
 from handrail.filled.tables import Read, Seen, matched, other_columns, rows_of
-from handrail.filled.text import Known, answer, folded, mark
+from handrail.filled.text import Known, answer, folded, is_prompt, mark
 from handrail.form.definition import Asked, Definition, Question, Rows
 
 _FIELD, _FIELDS, _TABLE = "Handrail field ", "Handrail fields ", "Handrail table "
@@ -75,7 +75,7 @@ class _Reader:
     def _field(self, field: Asked) -> Found | None:
         named = self.boxes.get(f"{_FIELD}{field.id}")
         if named is not None:
-            return Found(answer(field, named), How.NAME)
+            return Found(answer(field, named), How.NAME, "", is_prompt(field, named))
         taken = {match.place for match in self.matches.values()}
         for place, seen in enumerate(self.seen):
             if place in taken:
@@ -84,7 +84,7 @@ class _Reader:
                 if len(row) > 1 and folded(row[0]) == folded(field.label):
                     how = How.NAME if seen.name.startswith(_FIELDS) else How.LABEL_CELL
                     self.used.add(place)
-                    return Found(answer(field, row[1]), how)
+                    return Found(answer(field, row[1]), how, "", is_prompt(field, row[1]))
         return None
 
     def _ready(self, asked: Question) -> Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra, Found, How, Reading, Stamp
 from handrail.filled.tables import Match, Read, Seen, matched, other_columns, rows_of
-from handrail.filled.text import Known, answer, folded, heading, mark
+from handrail.filled.text import Known, answer, folded, heading, is_prompt, mark
 from handrail.filled.word import Cell, Control, Grid, Paragraph, Word
 from handrail.form.definition import Asked, Block, Definition, Rows
 from handrail.form.marks import EXAMPLE
@@ -198,7 +198,8 @@ class _Reader:
             whole = self._below(field, block, how)
             if whole and whole.text and len(whole.text) > len(text or ""):
                 text = whole.text
-        return Found(text, how, doubt)
+        shows = text is None and any(is_prompt(field, control.text) for control in controls)
+        return Found(text, how, doubt, shows)
 
     def _beside(self, field: Asked, block: Block) -> Found | None:
         """Return the answer in the cell beside the label, in a table that is none of the form's."""
@@ -210,7 +211,9 @@ class _Reader:
             grid = self.lines[at]
             for row in grid.rows if isinstance(grid, Grid) else ():
                 if len(row) > 1 and folded(row[0].text) == label:
-                    return Found(_cell(field, row[1]), How.LABEL_CELL)
+                    return Found(
+                        _cell(field, row[1]), How.LABEL_CELL, "", is_prompt(field, row[1].text)
+                    )
         return None
 
     def _below(self, field: Asked, block: Block, how: How = How.LABEL) -> Found | None:
@@ -219,18 +222,20 @@ class _Reader:
         if start is None:
             return None
         pieces: list[str] = []
+        shows = False
         for at in range(start + 1, len(self.lines)):
             line = self.lines[at]
             if not isinstance(line, Paragraph) or self._ends(field, at, line):
                 break
             self.used.add(at)
-            if at in self.guidance or folded(line.text) == folded(field.prompt):
+            shows = shows or is_prompt(field, line.text)
+            if at in self.guidance or is_prompt(field, line.text):
                 continue
             if line.text.strip():
                 pieces.append(line.text.strip())
             if field.type not in _LONG and pieces:
                 break
-        return Found(answer(field, "\n".join(pieces)), how)
+        return Found(answer(field, "\n".join(pieces)), how, "", shows and not pieces)
 
     def _label(self, field: Asked, block: Block) -> int | None:
         """Return the line of a field's label: in its block, or the only one there is."""

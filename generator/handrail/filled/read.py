@@ -83,4 +83,5 @@ def _refuse_unknown(parts: Parts, template: str) -> NoReturn:
     refuse(
         f"nothing in this {kind} file says which template it is a copy of",
         "name the template with --template",
+        foreign=True,
     )

@@ -39,6 +39,8 @@ class Found(NamedTuple):
     how: How
     doubt: str = ""
     """Why it may not be what was meant."""
+    is_prompt: bool = False
+    """Whether it still shows what it asks for."""
 
 
 class FoundRows(NamedTuple):
@@ -156,7 +158,10 @@ def from_data(data: Mapping[str, Any]) -> Reading:
     """Return the reading that ``as_data`` made this from."""
 
     def found(values: Mapping[str, Any]) -> dict[str, Found]:
-        return {id_: Found(text, How(how), doubt) for id_, (text, how, doubt) in values.items()}
+        return {
+            id_: Found(text, How(how), doubt, is_prompt)
+            for id_, (text, how, doubt, is_prompt) in values.items()
+        }
 
     return Reading(
         stamp=Stamp(**data["stamp"]),

@@ -8,13 +8,14 @@ from typing import NoReturn
 class RefusalError(Exception):
     """A file is not read. The message says why, the hint what its owner can do."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        """Take the reason and the next step."""
+    def __init__(self, message: str, hint: str = "", *, foreign: bool = False) -> None:
+        """Take the reason and the next step; *foreign* is a sound file that is no copy of ours."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.foreign = foreign
 
 
-def refuse(message: str, hint: str = "") -> NoReturn:
+def refuse(message: str, hint: str = "", *, foreign: bool = False) -> NoReturn:
     """Raise a refusal."""
-    raise RefusalError(message, hint)
+    raise RefusalError(message, hint, foreign=foreign)

@@ -64,6 +64,12 @@ def answer(asked: Asked, words: str) -> str | None:
     return _chosen(asked, text)
 
 
+def is_prompt(asked: Asked, words: str) -> bool:
+    """Say whether text is what an empty field shows."""
+    flat = folded(words)
+    return flat == folded(asked.prompt) or flat in _DEFAULTS
+
+
 def mark(words: str, prompts: Iterable[str] = ()) -> str | None:
     """Return the answer to a readiness question; None while it shows a prompt."""
     flat = folded(words)

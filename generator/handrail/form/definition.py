@@ -15,7 +15,7 @@ from handrail.form.marks import AI_STATEMENT, DETAILS, READINESS, alias, prompt,
 from handrail.form.values import options
 from handrail.model.entity import Part
 from handrail.model.field import Choice, ChoiceList, Column, Field, FieldType, Figure, Table
-from handrail.model.template import Format, Section, Sheet, Slide
+from handrail.model.template import Format, ReadinessQuestion, Section, Sheet, Slide
 from handrail.prose.markdown import plain
 
 SHAPE = 1
@@ -53,12 +53,10 @@ class Rows(Table):
     columns: tuple[Asked, ...]
 
 
-class Question(Part):
-    """A readiness question."""
+class Question(ReadinessQuestion):
+    """A readiness question as files show it."""
 
     model_config = _OPEN
-    id: str
-    question: str
     tag: str
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
-from handrail.form.form import Form
 from handrail.form.values import LimitError, MisfitError, Value, read
-from handrail.model.field import Field, Table
-from handrail.model.template import Answer
+from handrail.model.field import ChoiceList, Field, Figure, Table
+from handrail.model.template import Answer, ReadinessQuestion
 from handrail.place import Route
 
 Row: TypeAlias = Mapping[str, Value | None]
@@ -26,6 +25,30 @@ class Misfitting(StrEnum):
     """It is no value of the field's type."""
     LIMIT = "limit"
     """It is one, but too short, too long, or not of the field's pattern."""
+
+
+class Asking(Protocol):
+    """What asks for answers: a form, or its definition."""
+
+    @property
+    def lists(self) -> Mapping[str, ChoiceList]:
+        """Every list a field may choose from."""
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """Every single field by id."""
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """Every table by id."""
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every calculated figure by id."""
+
+    @property
+    def readiness(self) -> Sequence[ReadinessQuestion]:
+        """The questions to ask before sending."""
 
 
 class Misfit(NamedTuple):
@@ -53,7 +76,7 @@ class Filled:
 
 
 def read_answers(
-    form: Form, answers: Mapping[str, Answer], *, keep: bool = False
+    form: Asking, answers: Mapping[str, Answer], *, keep: bool = False
 ) -> tuple[Filled, tuple[Misfit, ...]]:
     """Return the values in *answers* and what does not fit. Missing answers are no misfit.
 
@@ -74,7 +97,7 @@ def read_answers(
 class _Reader:
     """Collects values and misfits while the answers are walked."""
 
-    def __init__(self, form: Form, *, keep: bool) -> None:
+    def __init__(self, form: Asking, *, keep: bool) -> None:
         self.form = form
         self.keep = keep
         self.values: dict[str, Value | None] = {}

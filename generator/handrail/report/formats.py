@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from handrail.report import github, gitlab, machine, sarif, text
+from handrail.report import github, gitlab, machine, page, sarif, text
 from handrail.report.report import Report
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
@@ -15,4 +15,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "sarif": sarif.render,
 }
 
-__all__ = ["FORMATS", "Report"]
+COPY_FORMATS: Mapping[str, Callable[[Report], str]] = {**FORMATS, "html": page.render}
+"""Those for findings in filled copies."""
+
+__all__ = ["COPY_FORMATS", "FORMATS", "Report"]

@@ -34,10 +34,14 @@ def render(report: Report) -> str:
 def _command(finding: Finding) -> str:
     mark = finding.mark
     says = finding.message + (f"\n{finding.hint}" if finding.hint else "")
-    place = (
-        f"file={_value(str(mark.path))},line={mark.line},endLine={mark.line},"
-        f"col={mark.column},endColumn={mark.end_column},title={_value(finding.rule)}"
+    if finding.place:
+        says = f"{finding.place}: {says}"
+    lines = (
+        f"line={mark.line},endLine={mark.line},col={mark.column},endColumn={mark.end_column},"
+        if mark.line
+        else ""
     )
+    place = f"file={_value(str(mark.path))},{lines}title={_value(finding.rule)}"
     return f"::{finding.severity} {place}::{_text(says)}"
 
 

@@ -21,18 +21,20 @@ def render(report: Report) -> str:
     entries = []
     for finding in report.findings:
         name = f"{finding.rule}\0{finding.mark.path}\0{finding.message}"
+        name += f"\0{finding.place}" if finding.place else ""
+        line = finding.mark.line or 1  # the format wants one
         seen[name] += 1
         digest = hashlib.sha256(f"{name}\0{seen[name]}".encode()).hexdigest()
         says = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
         entries.append(
             {
-                "description": says,
+                "description": f"{finding.place}: {says}" if finding.place else says,
                 "check_name": finding.rule,
                 "fingerprint": digest,
                 "severity": _SEVERITY[finding.severity],
                 "location": {
                     "path": str(finding.mark.path),
-                    "lines": {"begin": finding.mark.line, "end": finding.mark.line},
+                    "lines": {"begin": line, "end": line},
                 },
             }
         )

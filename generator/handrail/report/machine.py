@@ -22,18 +22,20 @@ def as_data(report: Report) -> dict[str, Any]:
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
             "files": report.files,
+            **report.counts,
         },
     }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
+    mark = finding.mark
+    told = {
         "rule": finding.rule,
         "severity": str(finding.severity),
         "message": finding.message,
         "hint": finding.hint,
-        "path": str(finding.mark.path),
-        "line": finding.mark.line,
-        "column": finding.mark.column,
-        "end_column": finding.mark.end_column,
+        "path": str(mark.path),
     }
+    if not mark.line:
+        return {**told, "line": None, "column": None, "place": finding.place}
+    return {**told, "line": mark.line, "column": mark.column, "end_column": mark.end_column}

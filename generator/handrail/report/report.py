@@ -23,6 +23,11 @@ class Report:
     touched: Mapping[PurePosixPath, frozenset[int]] = field(default_factory=dict)
     """The lines that a pull request changes, by file: what is found there is shown first."""
 
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """What else is counted, by its name in JSON."""
+    sums: str = ""
+    """The line that sums all up, where it is not of errors and warnings alone."""
+
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""
         return sum(finding.severity is severity for finding in self.findings)

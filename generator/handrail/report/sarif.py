@@ -42,23 +42,26 @@ def render(report: Report) -> str:
 
 
 def _result(finding: Finding, rules: list[str]) -> dict[str, Any]:
-    mark = finding.mark
     says = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
     return {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": str(finding.severity),
         "message": {"text": says},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(str(mark.path))},
-                    "region": {
-                        "startLine": mark.line,
-                        "startColumn": mark.column,
-                        "endColumn": mark.end_column,
-                    },
-                }
-            }
-        ],
+        "locations": [_location(finding)],
     }
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    mark = finding.mark
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(str(mark.path))}}
+    if mark.line:
+        place["region"] = {
+            "startLine": mark.line,
+            "startColumn": mark.column,
+            "endColumn": mark.end_column,
+        }
+    found: dict[str, Any] = {"physicalLocation": place}
+    if finding.place:
+        found["logicalLocations"] = [{"fullyQualifiedName": finding.place}]
+    return found

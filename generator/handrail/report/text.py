@@ -23,6 +23,8 @@ def render(report: Report) -> str:
 
 def summary(report: Report) -> str:
     """Return one line: how many of what, in how many files."""
+    if report.sums:
+        return report.sums
     if not report.findings:
         return f"No problems in {_many(report.files, 'file')}."
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
@@ -39,9 +41,9 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
     gutter = " " * len(str(mark.line))
     tint, blue, bold, end = _paint(finding, colour=report.colour)
     yield f"{tint}{finding.severity}[{finding.rule}]{end}{bold}: {finding.message}{end}"
-    yield f"{gutter}{blue}-->{end} {mark}"
+    yield f"{gutter}{blue}-->{end} {mark}{f': {finding.place}' if finding.place else ''}"
     lines = report.lines(mark.path)
-    if mark.line <= len(lines):
+    if 0 < mark.line <= len(lines):
         line = lines[mark.line - 1].replace("\t", " ")[:_WIDEST]
         width = max(1, min(mark.end_column, len(line) + 1) - mark.column)
         yield f"{gutter} {blue}|{end}"

@@ -1,0 +1,120 @@
+"""Reviews filled copies: one file, several, or all below a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from handrail.build.reading import Read, read_files
+from handrail.filled.judge import judge
+from handrail.filled.judgement import JUDGEMENTS, OUTDATED, UNKNOWN_EDITION, UNREADABLE
+from handrail.finding import Finding, Severity
+from handrail.form.definition import Definition
+from handrail.model.template import Format
+from handrail.place import Mark
+from handrail.report import Report
+
+_ENDINGS = frozenset(f".{format_}" for format_ in Format)
+_OLD = frozenset({OUTDATED, UNKNOWN_EDITION})
+
+
+class Asked(NamedTuple):
+    """A file to review."""
+
+    path: Path
+    is_named: bool
+    """Whether it was named, and not only met in a folder."""
+
+
+class Review(NamedTuple):
+    """What came of it."""
+
+    report: Report
+    passed_over: tuple[Path, ...]
+    """Office files in folders that are no copies of any form."""
+
+
+def files_in(paths: Iterable[Path]) -> list[Asked]:
+    """Return the files among *paths*, and every Office file below the folders among them.
+
+    Links are not followed. Files that a program keeps while another is open are left out.
+    """
+    found: list[Asked] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(Asked(each, is_named=False) for each in _below(path))
+        else:
+            found.append(Asked(path, is_named=True))
+    return list({each.path: each for each in reversed(found)}.values())[::-1]
+
+
+def review(
+    asked: Sequence[Asked],
+    definitions: Sequence[Definition],
+    *,
+    template: str = "",
+    superset: bool = False,
+) -> Review:
+    """Read and judge files.
+
+    Args:
+        asked: The files.
+        definitions: What they may be copies of; of one template, the current one comes first.
+        template: The template of those that do not say it themselves.
+        superset: Whether parts that a form does not have are welcome.
+    """
+    findings: list[Finding] = []
+    passed: list[Path] = []
+    incomplete = outdated = 0
+    read = read_files([each.path for each in asked], definitions, template)
+    for each, found in zip(asked, read, strict=True):
+        if found.is_foreign and not each.is_named:
+            passed.append(each.path)
+            continue
+        said = list(_findings(found, definitions, superset=superset))
+        incomplete += any(finding.severity is Severity.ERROR for finding in said)
+        outdated += any(finding.rule in _OLD for finding in said)
+        findings.extend(said)
+    count = len(asked) - len(passed)
+    report = Report(
+        tuple(findings),
+        count,
+        counts={"incomplete": incomplete, "outdated": outdated},
+        sums=_sums(count, incomplete, outdated),
+    )
+    return Review(report, tuple(passed))
+
+
+def _findings(
+    found: Read, definitions: Sequence[Definition], *, superset: bool
+) -> Iterator[Finding]:
+    mark = Mark(PurePosixPath(found.path.as_posix()), 0, 0, 0)
+    if found.reading is None or found.definition is None:
+        severity = JUDGEMENTS[UNREADABLE].severity
+        yield Finding(mark, UNREADABLE, severity, found.refused, found.hint)
+        return
+    template = found.definition.template
+    current = next(each for each in definitions if each.template == template)
+    for remark in judge(found.reading, found.definition, current, superset=superset):
+        severity = JUDGEMENTS[remark.rule].severity
+        yield Finding(mark, remark.rule, severity, remark.message, remark.hint, remark.place)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(where, name)
+            is_office = path.suffix.lower() in _ENDINGS and not name.startswith(("~$", "."))
+            if is_office and not path.is_symlink():
+                yield path
+
+
+def _sums(count: int, incomplete: int, outdated: int) -> str:
+    """Return such as "12 documents, 3 incomplete, 1 outdated."."""
+    parts = [f"{count} document{'' if count == 1 else 's'}"]
+    parts += [f"{incomplete} incomplete"] if incomplete else []
+    parts += [f"{outdated} outdated"] if outdated else []
+    return ", ".join(parts if len(parts) > 1 else [*parts, "none incomplete"]) + "."

@@ -1,0 +1,266 @@
+"""Judges a filled copy: is it complete, right, unspoilt, and of the current edition?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from handrail.filled import judgement as is_
+from handrail.filled.read import is_made_from
+from handrail.filled.reading import SURE, Extra, Found, FoundRows, Overwritten, Reading
+from handrail.form.definition import Asked, Block, Definition, Rows
+from handrail.form.filled import Misfit, read_answers
+from handrail.form.limits import row_rule
+from handrail.model.field import FieldType
+
+_READINESS = "readiness"
+_FREE = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST, FieldType.PERSON})
+_NAMED = 5
+"""As many names are listed; the rest are counted."""
+
+
+class Remark(NamedTuple):
+    """One thing to say of a copy."""
+
+    rule: str
+    place: str
+    """Such as "Objectives, row 2, Baseline"."""
+    message: str
+    hint: str = ""
+
+
+def judge(
+    reading: Reading, definition: Definition, current: Definition, *, superset: bool = False
+) -> list[Remark]:
+    """Return what has to be said of a copy, in the order of the form.
+
+    Args:
+        reading: What it holds.
+        definition: What it was read by.
+        current: The current definition of its template.
+        superset: Whether parts that the form does not have are welcome.
+    """
+    return list(_Judge(reading, definition, current).remarks(superset=superset))
+
+
+class _Judge:
+    """Judges one copy."""
+
+    def __init__(self, reading: Reading, definition: Definition, current: Definition) -> None:
+        self.reading = reading
+        self.definition = definition
+        self.current = current
+        self.answers = reading.answers()
+        self.begun = bool(self.answers)
+        """Whether anything was filled in. An untouched form is told what it needs, and no more."""
+        _, found = read_answers(definition, self.answers)
+        self.misfits: dict[str, list[Misfit]] = {}
+        for misfit in found:
+            self.misfits.setdefault(str(misfit.at[0]), []).append(misfit)
+
+    def remarks(self, *, superset: bool) -> Iterator[Remark]:
+        yield from self._edition()
+        for block in self.definition.blocks:
+            yield from self._block(block)
+        yield from self._readiness()
+        for changed in self.reading.formulas:
+            yield from self._formula(changed)
+        if self.begun:
+            yield from self._guidance()
+        if not superset:
+            yield from self._unexpected()
+
+    def _edition(self) -> Iterator[Remark]:
+        stamp = self.reading.stamp
+        if is_made_from(stamp, self.current):
+            return
+        if not stamp.edition:
+            says = f'nothing in it says which edition of "{self.definition.title}" it is'
+            yield Remark(is_.UNKNOWN_EDITION, "", says, "it is judged by the current edition")
+            return
+        now = f"{self.current.edition}, version {self.current.version}"
+        says = f"it is a copy of edition {stamp.edition}, version {stamp.version}; now it is {now}"
+        if is_made_from(stamp, self.definition):
+            yield Remark(is_.OUTDATED, "", says, "carry its answers over to the current form")
+        else:
+            hint = "its own definition is not known here: it is judged by the current one"
+            yield Remark(is_.OUTDATED, "", says, hint)
+
+    # ------------------------------------------------------------------------------- what is asked
+
+    def _block(self, block: Block) -> Iterator[Remark]:
+        if block.id not in self.reading.blocks and (block.fields or block.tables or block.own):
+            yield Remark(is_.PART_DELETED, block.title, f'"{block.title}" is gone')
+            return
+        for field in block.fields:
+            yield from self._field(block, field)
+        for table in block.tables:
+            yield from self._table(table)
+        yield from self._prompts(block)
+        yield from self._doubts(block)
+
+    def _field(self, block: Block, field: Asked) -> Iterator[Remark]:
+        place = f"{block.title}, {field.label}"
+        found = self.reading.fields.get(field.id)
+        if field.required and (found is None or found.text is None):
+            gone = "" if found else "its place in the form is gone too: write it below its label"
+            yield Remark(is_.MISSING, place, f'"{field.label}" is empty', gone)
+        for misfit in self.misfits.get(field.id, ()):
+            yield Remark(is_.MISFIT, place, misfit.message)
+
+    def _table(self, table: Rows) -> Iterator[Remark]:
+        found = self.reading.tables.get(table.id)
+        if found is None:
+            yield Remark(is_.PART_DELETED, table.label, f'the table "{table.label}" is gone')
+            return
+        for column in table.columns:
+            if column.id in found.lost:
+                says = f'the column "{column.label}" of "{table.label}" is gone'
+                yield Remark(is_.PART_DELETED, f"{table.label}, {column.label}", says)
+        yield from self._count(table, found)
+        for at, row in enumerate(found.rows):
+            for column in table.columns:
+                empty = row.get(column.id) is None and column.id not in found.lost
+                if column.required and not column.formula and empty:
+                    place = f"{table.label}, row {found.numbers[at]}, {column.label}"
+                    yield Remark(is_.MISSING, place, f'"{column.label}" is empty')
+        for misfit in self.misfits.get(table.id, ()):
+            yield Remark(is_.MISFIT, _cell(table, found, misfit), misfit.message)
+        yield from _repeated(table, found)
+
+    def _count(self, table: Rows, found: FoundRows) -> Iterator[Remark]:
+        """Yield what is said of a table with too few rows; fixed ones are all there or none."""
+        count, fewest = len(found.rows), table.min_rows
+        typed = [column for column in table.columns[1:] if not column.formula]
+        if table.fixed_rows:
+            if not count and any(column.required for column in typed):
+                says = f'"{table.label}" is empty'
+                yield Remark(is_.MISSING, table.label, says, row_rule(table))
+        elif count < fewest:
+            rows = "no rows" if not count else "1 row" if count == 1 else f"{count} rows"
+            says = f'"{table.label}" has {rows}; it needs {fewest}'
+            yield Remark(is_.TOO_FEW_ROWS, table.label, says, row_rule(table))
+
+    def _prompts(self, block: Block) -> Iterator[Remark]:
+        if not self.begun:
+            return
+        shown = [
+            field.label
+            for field in block.fields
+            if not field.required
+            and (found := self.reading.fields.get(field.id)) is not None
+            and found.is_prompt
+        ]
+        if shown:
+            do = "shows its prompt" if len(shown) == 1 else "show their prompts"
+            says = f"{_series(shown)} still {do}"
+            yield Remark(is_.PROMPT_LEFT, block.title, says, 'answer it, or write "—"')
+
+    def _doubts(self, block: Block) -> Iterator[Remark]:
+        found = [
+            (field, answer)
+            for field in block.fields
+            if (answer := self.reading.fields.get(field.id)) is not None
+        ]
+        for field, answer in found:
+            if answer.doubt:
+                place = f"{block.title}, {field.label}"
+                yield Remark(is_.DOUBTFUL, place, f'"{field.label}": {answer.doubt}')
+        unsure = [field.label for field, answer in found if _is_unsure(field, answer)]
+        if unsure:
+            says = f"found by the label alone: {_series(unsure)}"
+            yield Remark(is_.DOUBTFUL, block.title, says, "look whether it is read right")
+
+    def _readiness(self) -> Iterator[Remark]:
+        if not self.begun:
+            return
+        title = self.definition.readiness_title
+        for asked in self.definition.readiness:
+            found = self.reading.ready.get(asked.id)
+            if found is None or found.text is None:
+                says = f'"{asked.question}" has no answer'
+                yield Remark(is_.UNANSWERED, title, says, "answer yes or no")
+        for misfit in self.misfits.get(_READINESS, ()):
+            yield Remark(is_.MISFIT, title, misfit.message)
+
+    # ------------------------------------------------------------------------- what is else in it
+
+    def _formula(self, changed: Overwritten) -> Iterator[Remark]:
+        if changed.table:
+            table = self.definition.tables[changed.table]
+            label = next(each.label for each in table.columns if each.id == changed.id)
+            number = self.reading.tables[changed.table].numbers[changed.row]
+            place = f"{table.label}, row {number}, {label}"
+        else:
+            label = self.definition.figures[changed.id].label
+            place = label
+        if changed.formula is None:
+            says = (
+                f'"{label}" was typed over: it is {changed.value or "empty"} and does not calculate'
+            )
+            yield Remark(is_.TYPED_OVER, place, says, "copy the formula from another row or copy")
+        else:
+            says = f'"{label}" calculates something else: {changed.formula}'
+            yield Remark(is_.FORMULA_CHANGED, place, says)
+
+    def _guidance(self) -> Iterator[Remark]:
+        for place, count in Counter(each.place for each in self.reading.left).items():
+            says = f"{_things(count, 'paragraph')} of guidance {'is' if count == 1 else 'are'} left"
+            hint = "delete all text of the styles Handrail Guidance and Handrail Example"
+            yield Remark(is_.GUIDANCE_LEFT, place, says, hint)
+
+    def _unexpected(self) -> Iterator[Remark]:
+        for extra in self.reading.extras:
+            if extra.heading:
+                says = f"this is not part of the form: {_short(extra)}"
+                hint = "with --superset, more than the form asks for is welcome"
+                yield Remark(is_.UNEXPECTED, extra.place, says, hint)
+
+
+def _is_unsure(field: Asked, found: Found) -> bool:
+    """Say whether an answer may be a text that stands below a label by chance.
+
+    A date or a choice that fits is none.
+    """
+    return found.text is not None and found.how not in SURE and field.type in _FREE
+
+
+def _cell(table: Rows, found: FoundRows, misfit: Misfit) -> str:
+    """Return the place of an answer in a table from its route inside the answers."""
+    if len(misfit.at) < 3:  # noqa: PLR2004  table, row, column
+        return table.label
+    number = found.numbers[int(misfit.at[1])]
+    label = next((each.label for each in table.columns if each.id == misfit.at[2]), misfit.at[2])
+    return f"{table.label}, row {number}, {label}"
+
+
+def _repeated(table: Rows, found: FoundRows) -> Iterator[Remark]:
+    for column in table.columns:
+        if not column.unique:
+            continue
+        values = [row.get(column.id) for row in found.rows]
+        for value, count in Counter(value for value in values if value).items():
+            if count > 1:
+                rows = _series(
+                    [str(n) for n, v in zip(found.numbers, values, strict=True) if v == value]
+                )
+                says = f'"{value}" is used {count} times in "{column.label}", in rows {rows}'
+                yield Remark(is_.REPEATED, f"{table.label}, {column.label}", says)
+
+
+def _short(extra: Extra) -> str:
+    words = " ".join((extra.text or extra.place).split())
+    return f"“{words[:80]}…”" if len(words) > 80 else f"“{words}”"  # noqa: PLR2004  a line
+
+
+def _things(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _series(words: Iterable[str]) -> str:
+    listed: Sequence[str] = list(words)
+    named = [f"“{word}”" if not word.isdecimal() else word for word in listed[:_NAMED]]
+    if len(listed) > _NAMED:
+        return f"{', '.join(named)} and {len(listed) - _NAMED} more"
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -1,0 +1,73 @@
+"""Every shipped form survives LibreOffice: saved anew, and by way of other formats, all is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handrail.filled.judge import judge
+from handrail.filled.read import read
+from handrail.form.definition import definition_of
+from handrail.form.form import Form, forms
+from handrail.model.template import Format
+from tests.content.shipped import library, made
+from tests.filled import same
+from tests.machine import Office
+
+
+_WAYS = {
+    "docx": ("docx",),
+    "odt-docx": ("odt", "docx"),
+    "doc-docx": ("doc", "docx"),
+    "xlsx": ("xlsx",),
+    "ods-xlsx": ("ods", "xlsx"),
+    "pptx": ("pptx",),
+}
+"""Through which formats a file goes, each way in one run of LibreOffice a step."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", sorted(_WAYS))
+def test_no_answer_is_lost_on_the_way_through_libreoffice(
+    way: str, office: Office, tmp_path: Path
+) -> None:
+    format_ = Format(_WAYS[way][-1])
+    asked = [form for form in forms(library()) if form.format is format_]
+    folder = tmp_path / "start"
+    folder.mkdir()
+    for form in asked:
+        for flavour in ("-example", "-plain"):
+            name = f"{form.template.id}{flavour}.{format_}"
+            (folder / name).write_bytes(made()[f"downloads/{name}"].data)
+    paths = sorted(folder.iterdir())
+    for step in _WAYS[way]:
+        target = tmp_path / f"{len(list(tmp_path.iterdir()))}-{step}"
+        target.mkdir()
+        paths = office.convert(paths, step, target)
+    faults = [fault for form in asked for fault in _faults(form, paths[0].parent)]
+    assert not faults, "\n".join(faults)
+
+
+def _faults(form: Form, folder: Path) -> list[str]:
+    """Return what was lost of a form's example, and what its empty copy seems to answer."""
+    definition = definition_of(form, library().settings.edition)
+    name = f"{form.template.id}-example.{form.format}"
+    found, _ = read((folder / name).read_bytes(), name, [definition], form.template.id)
+    given, wanted = same(form, found.answers()), same(form, form.example)
+    faults = [
+        f"{name}: {id_}: {_short(given.get(id_))} is not {_short(wanted.get(id_))}"
+        for id_ in sorted({*given, *wanted})
+        if given.get(id_) != wanted.get(id_)
+    ]
+    errors = [each for each in judge(found, definition, definition) if "missing" in each.rule]
+    faults += [f"{name}: {each.place}: {each.message}" for each in errors]
+    name = f"{form.template.id}-plain.{form.format}"
+    empty, _ = read((folder / name).read_bytes(), name, [definition], form.template.id)
+    faults += [f"{name}: {id_} seems filled" for id_ in empty.answers()]
+    return faults
+
+
+def _short(value: object) -> str:
+    return re.sub(r"\s+", " ", str(value))[:160]
