@@ -19,6 +19,7 @@ from inspect import cleandoc
 from textwrap import dedent
 
 from handrail.cli.main import _parser
+from handrail.filled.judgement import JUDGEMENTS
 from handrail.report import FORMATS, Report
 from handrail.rules import RULES, Rule
 from tests.manual_fields import cell, fields
@@ -110,6 +111,13 @@ def _row(action: argparse.Action) -> str:
     return f"| `{name}` | {action.help} |"
 
 
+def _judgements() -> Iterator[str]:
+    yield from ("| rule | weight | is said when |", "|---|---|---|")
+    for each in JUDGEMENTS.values():
+        first = each.doc.split("\n\n")[0].replace("\n", " ")
+        yield f"| `{each.id}` | {each.severity} | {cell(first)} |"
+
+
 def _floors() -> Iterator[str]:
     yield from ("```text", *(" | ".join(floor) for floor in _layers()), "```")
 
@@ -134,6 +142,7 @@ _MAKERS: dict[str, Callable[..., Iterator[str]]] = {
     "rules": _rules,
     "finding": _finding,
     "command": _command,
+    "judgements": _judgements,
     "floors": _floors,
     "rooms": _rooms,
 }

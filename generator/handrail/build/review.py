@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from handrail.build.reading import Read, read_files
+from handrail.build.copies import read_copies
+from handrail.build.reading import Read
 from handrail.filled.judge import judge
 from handrail.filled.judgement import JUDGEMENTS, OUTDATED, UNKNOWN_EDITION, UNREADABLE
 from handrail.finding import Finding, Severity
@@ -51,6 +52,7 @@ def files_in(paths: Iterable[Path]) -> list[Asked]:
 
 
 def review(
+    root: Path,
     asked: Sequence[Asked],
     definitions: Sequence[Definition],
     *,
@@ -60,15 +62,16 @@ def review(
     """Read and judge files.
 
     Args:
+        root: The library.
         asked: The files.
-        definitions: What they may be copies of; of one template, the current one comes first.
+        definitions: The library's current ones, which they may be copies of.
         template: The template of those that do not say it themselves.
         superset: Whether parts that a form does not have are welcome.
     """
     findings: list[Finding] = []
     passed: list[Path] = []
     incomplete = outdated = 0
-    read = read_files([each.path for each in asked], definitions, template)
+    read = read_copies(root, [each.path for each in asked], definitions, template)
     for each, found in zip(asked, read, strict=True):
         if found.is_foreign and not each.is_named:
             passed.append(each.path)

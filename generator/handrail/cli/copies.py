@@ -9,8 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from handrail.build.copies import definitions_of
-from handrail.build.reading import read_files
+from handrail.build.copies import definitions_of, read_copies
 from handrail.build.review import files_in, review
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.filled.reading import Reading, in_order
@@ -73,7 +72,7 @@ def run_extract(options: argparse.Namespace, terminal: Terminal) -> int:
     definitions = _definitions(options, terminal)
     if definitions is None:
         return USAGE
-    (found,) = read_files([options.file], definitions, options.template)
+    (found,) = read_copies(options.root, [options.file], definitions, options.template)
     if found.reading is None or found.definition is None:
         terminal.fail(f"{options.file} is not read: {found.refused}", found.hint)
         return PROBLEMS
@@ -98,7 +97,9 @@ def run_review(options: argparse.Namespace, terminal: Terminal) -> int:
         return USAGE
     asked = files_in(options.files)
     template, superset = options.template, options.superset
-    report, passed_over = review(asked, definitions, template=template, superset=superset)
+    report, passed_over = review(
+        options.root, asked, definitions, template=template, superset=superset
+    )
     terminal.say(COPY_FORMATS[options.format](replace(report, colour=terminal.is_coloured)))
     if passed_over:
         terminal.tell("passed over, for nothing in them says which form they are copies of:")

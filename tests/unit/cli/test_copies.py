@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from handrail.cli.main import main
-from tests.filled import blank, filled
+from tests.filled import blank, filled, small
 from tests.support import Files
 
 
@@ -117,6 +118,40 @@ def test_what_is_not_there_is_wrong_usage(folder: Path) -> None:
 def test_explain_knows_what_a_review_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "guidance-left"]) == 0
     assert "Wrong: " in capsys.readouterr().out
+
+
+def test_an_older_copy_is_judged_by_the_definition_of_its_own_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = Files().write(tmp_path / "library")
+    _git(library, "init", "--quiet")
+    _commit(library)
+    _git(library, "tag", f"edition/{small().settings.edition}")
+    copy = tmp_path / "plan.docx"
+    copy.write_bytes(filled("plan"))
+    place = "templates/documents/plan.yaml#sections.0.fields.0"
+    Files().patch(place, "max_words: 1").patch(place, "label: Our aim").write(library)
+    _commit(library)
+    assert main(["-C", str(library), "review", str(copy), "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [each["rule"] for each in data["findings"]] == ["edition-outdated"]
+    assert data["findings"][0]["hint"] == "carry its answers over to the current form"
+    assert data["summary"]["outdated"] == 1
+    _git(library, "tag", "--delete", f"edition/{small().settings.edition}")
+    main(["-C", str(library), "review", str(copy), "--format", "json"])
+    rules = [each["rule"] for each in json.loads(capsys.readouterr().out)["findings"]]
+    assert rules[0] == "edition-outdated"
+    assert "answer-misfit" in rules
+
+
+def _commit(folder: Path) -> None:
+    _git(folder, "add", "--all")
+    _git(folder, "commit", "--quiet", "--message", "A state")
+
+
+def _git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)
 
 
 class _Tags(HTMLParser):
