@@ -9,7 +9,8 @@ import pytest
 
 from handrail.filled.judge import judge
 from handrail.filled.read import read
-from handrail.form.definition import definition_of
+from handrail.filled.reading import Reading
+from handrail.form.definition import Definition, definition_of
 from handrail.form.form import Form, forms
 from handrail.model.template import Format
 from tests.content.shipped import library, made
@@ -22,7 +23,6 @@ _WAYS = {
     "odt-docx": ("odt", "docx"),
     "doc-docx": ("doc", "docx"),
     "xlsx": ("xlsx",),
-    "ods-xlsx": ("ods", "xlsx"),
     "pptx": ("pptx",),
 }
 """Through which formats a file goes, each way in one run of LibreOffice a step."""
@@ -38,7 +38,7 @@ def test_no_answer_is_lost_on_the_way_through_libreoffice(
     folder = tmp_path / "start"
     folder.mkdir()
     for form in asked:
-        for flavour in ("-example", "-plain"):
+        for flavour in ("-example", "-plain") if _is_direct(way) else ("-example",):
             name = f"{form.template.id}{flavour}.{format_}"
             (folder / name).write_bytes(made()[f"downloads/{name}"].data)
     paths = sorted(folder.iterdir())
@@ -46,15 +46,26 @@ def test_no_answer_is_lost_on_the_way_through_libreoffice(
         target = tmp_path / f"{len(list(tmp_path.iterdir()))}-{step}"
         target.mkdir()
         paths = office.convert(paths, step, target)
-    faults = [fault for form in asked for fault in _faults(form, paths[0].parent)]
+    faults = [fault for form in asked for fault in _lost(form, paths[0].parent)]
+    if _is_direct(way):
+        faults += [fault for form in asked for fault in _false(form, paths[0].parent)]
     assert not faults, "\n".join(faults)
 
 
-def _faults(form: Form, folder: Path) -> list[str]:
-    """Return what was lost of a form's example, and what its empty copy seems to answer."""
+def _is_direct(way: str) -> bool:
+    return len(_WAYS[way]) == 1
+
+
+def _read(form: Form, folder: Path, flavour: str) -> tuple[Reading, Definition, str]:
     definition = definition_of(form, library().settings.edition)
-    name = f"{form.template.id}-example.{form.format}"
-    found, _ = read((folder / name).read_bytes(), name, [definition], form.template.id)
+    name = f"{form.template.id}-{flavour}.{form.format}"
+    data = (folder / name).read_bytes()
+    return *read(data, name, [definition], form.template.id), name
+
+
+def _lost(form: Form, folder: Path) -> list[str]:
+    """Return what was lost of a form's example."""
+    found, definition, name = _read(form, folder, "example")
     given, wanted = same(form, found.answers()), same(form, form.example)
     faults = [
         f"{name}: {id_}: {_short(given.get(id_))} is not {_short(wanted.get(id_))}"
@@ -63,10 +74,13 @@ def _faults(form: Form, folder: Path) -> list[str]:
     ]
     errors = [each for each in judge(found, definition, definition) if "missing" in each.rule]
     faults += [f"{name}: {each.place}: {each.message}" for each in errors]
-    name = f"{form.template.id}-plain.{form.format}"
-    empty, _ = read((folder / name).read_bytes(), name, [definition], form.template.id)
-    faults += [f"{name}: {id_} seems filled" for id_ in empty.answers()]
     return faults
+
+
+def _false(form: Form, folder: Path) -> list[str]:
+    """Return what a form's empty copy seems to answer."""
+    empty, _, name = _read(form, folder, "plain")
+    return [f"{name}: {id_} seems filled" for id_ in empty.answers()]
 
 
 def _short(value: object) -> str:

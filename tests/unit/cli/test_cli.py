@@ -16,6 +16,7 @@ import pytest
 from handrail import __version__
 from handrail.cli import checking
 from handrail.cli.main import main
+from handrail.filled.judgement import JUDGEMENTS
 from handrail.load import load
 from handrail.model.kinds import KINDS
 from handrail.report import FORMATS
@@ -330,7 +331,7 @@ def test_explain_without_a_rule_lists_them_all(run: Run) -> None:
     done = run("explain")
     assert done.code == 0
     lines = done.out.strip().split("\n")
-    assert [line.split()[0] for line in lines] == sorted(RULES)
+    assert [line.split()[0] for line in lines] == sorted({**RULES, **JUDGEMENTS})
     assert all(line.split()[1] in {"error", "warning"} for line in lines)
 
 
