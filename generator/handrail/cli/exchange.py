@@ -10,6 +10,7 @@ from typing import Any
 from handrail.build.checking import verdict
 from handrail.build.gather import Gathered, gather
 from handrail.cli.dates import add_date, date_of
+from handrail.cli.drafts import run_draft
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.diff import Changes, diff
 from handrail.filled.parts import open_parts
@@ -47,7 +48,12 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "import", parents=[common], help="take in what was changed", description=run_import.__doc__
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="a workbook that was exported")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="a workbook that was exported, or a Word form (.docx)",
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would change; write nothing"
     )
@@ -89,17 +95,23 @@ def run_export(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def run_import(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Show what a workbook changes, check it, and write only those values into the files.
+    """Take in a workbook that was exported, or a Word form.
+
+    Of a workbook it shows what was changed, checks it, and writes only those values into the files.
 
     Order and comments stay. Nothing is written while there is an error. The files as they were
     before are kept in build/before-import. What only other files can mend, such as a new role that
     nothing refers to yet, is told and does not hold it up.
+
+    Of a Word form it writes a draft template, and lists what it could not tell.
     """
-    gathered = gather(options.root)
-    loaded = load(gathered.collected.files)
     if not options.file.is_file():
         terminal.fail(f'there is no file "{options.file}"')
         return USAGE
+    if options.file.suffix.lower() == ".docx":
+        return run_draft(options, terminal)
+    gathered = gather(options.root)
+    loaded = load(gathered.collected.files)
     merged = _merged(options.file, loaded, terminal)
     if merged is None:
         return PROBLEMS

@@ -23,6 +23,7 @@ from handrail.cli import (
     editing,
     exchange,
     filling,
+    forms,
     health,
     publishing,
     recipes,
@@ -45,6 +46,7 @@ _MODULES = (
     editing,
     exchange,
     filling,
+    forms,
     recipes,
     health,
 )

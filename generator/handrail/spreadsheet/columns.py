@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -13,6 +12,7 @@ from pydantic.fields import FieldInfo
 from handrail.model.docs import field_docs
 from handrail.model.kinds import Kind
 from handrail.model.ref import Ref
+from handrail.model.shape import held
 from handrail.schema import article
 
 _LONGEST_TAB = 31
@@ -85,20 +85,6 @@ def plural(kind: Kind) -> str:
     return kind.home.rsplit("/", 1)[-1].replace("-", " ").capitalize().replace("Pmo", "PMO")
 
 
-def inner(annotation: Any) -> tuple[Any, Any]:
-    """Return what a field holds and in what: ``tuple``, ``dict`` or nothing."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return inner(get_args(annotation)[0])
-    if origin in {Union, UnionType}:
-        return inner(next(arg for arg in get_args(annotation) if arg is not type(None)))
-    if origin in {tuple, list}:
-        return inner(get_args(annotation)[0])[0], tuple
-    if origin is dict:
-        return get_args(annotation)[1], dict
-    return annotation, None
-
-
 def _levels(
     model: type[BaseModel], lists: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
@@ -112,7 +98,7 @@ def _nested(
 ) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
     """Yield the way to each list of parts, through parts that stand alone."""
     for name, info in model.model_fields.items():
-        part, holder = inner(info.annotation)
+        part, holder = held(info.annotation)
         if _is_part(part) and holder is tuple:
             yield (*before, name), part
         elif _is_part(part) and holder is None:
@@ -126,7 +112,7 @@ def _columns(
 ) -> Iterator[Column]:
     docs = field_docs(model)
     for name, info in model.model_fields.items():
-        part, holder = inner(info.annotation)
+        part, holder = held(info.annotation)
         if (is_entity and name == "id") or (name == ANSWERS and holder is dict):
             continue
         if _is_part(part):
