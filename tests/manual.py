@@ -92,17 +92,19 @@ def _is_header(line: str) -> bool:
     return re.match(r"# (?:[A-Z].*\.|replaces: .+|not yet: .+)$", line) is not None
 
 
-def _command(name: str) -> Iterator[str]:
-    parser = _commands()[name]
+def _command(*names: str) -> Iterator[str]:
+    parser = _parser()
+    for name in names:
+        parser = _commands(parser)[name]
     yield parser.description or ""
     rows = [_row(action) for action in parser._actions if action.dest not in _HIDDEN]
     if rows:
         yield from ("", "| you add | to say |", "|---|---|", *rows)
 
 
-def _commands() -> dict[str, argparse.ArgumentParser]:
-    actions = _parser()._actions
-    return dict(next(act for act in actions if isinstance(act, argparse._SubParsersAction)).choices)
+def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    within = next(act for act in parser._actions if isinstance(act, argparse._SubParsersAction))
+    return dict(within.choices)
 
 
 def _row(action: argparse.Action) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,9 +12,9 @@ from urllib.parse import urlsplit
 from handrail.build.checking import Verdict, unchanged, verdict
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, generate
+from handrail.build.place import plainly, put
 from handrail.site.config import engine_settings
 from handrail.site.engine import inline_search, run
-from handrail.site.exchange import exchange, recover
 from handrail.site.fault import SiteError
 from handrail.site.lock import lock
 from handrail.site.shelf import Shelf
@@ -67,7 +65,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Outcome:
     """
     require_library(root)
     folder = root / "build"
-    with _plainly(), lock(folder / ".lock"):
+    with plainly(), lock(folder / ".lock"):
         return _locked(root, folder, options, tell)
 
 
@@ -84,7 +82,7 @@ def prepare(
     """
     require_library(root)
     folder = root / "build"
-    with _plainly(), lock(folder / ".lock"):
+    with plainly(), lock(folder / ".lock"):
         gathered, outcome = _generate(root, folder, options, tell)
         if outcome.docs is None:
             show_findings(outcome)
@@ -175,7 +173,7 @@ def _site(
         raise SiteError(says, hint, listed)
     place = options.site_dir or gathered.root / "site"
     with outcome.clock.step("exchange"):
-        _put(stage, place)
+        put(stage, place, _is_site, "--site-dir")
     outcome.site = place
 
 
@@ -191,41 +189,6 @@ def write_settings(gathered: Gathered, folder: Path, checked: Verdict, stage: st
     return config
 
 
-def _put(stage: Path, place: Path) -> None:
-    """Exchange the old site for the new one, over the border of a file system if need be."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    recover(place)
-    if place.exists() and not _is_site(place):
-        says = f"{place} holds something that is no site"
-        raise SiteError(says, "choose another folder with --site-dir; nothing was changed")
-    beside = place.with_name(f".{place.name}.new")
-    if beside.exists():
-        shutil.rmtree(beside)
-    try:
-        stage.rename(beside)
-    except OSError as fault:
-        if fault.errno != errno.EXDEV:
-            raise
-        shutil.copytree(stage, beside)
-        shutil.rmtree(stage)
-    exchange(beside, place)
-
-
 def _is_site(place: Path) -> bool:
-    """Say whether a folder may be replaced: it is empty, or holds a site we built."""
-    if not place.is_dir() or place.is_symlink():
-        return False
-    return (place / "library.json").is_file() or not any(place.iterdir())
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """Turn faults of the disk into words."""
-    try:
-        yield
-    except OSError as fault:
-        full = fault.errno == errno.ENOSPC
-        what = "the disk is full" if full else f"{fault.filename}: {fault.strerror}"
-        hint = "make room, then build again" if full else "check that you may write there"
-        says = f"site not changed: {what}"
-        raise SiteError(says, hint) from fault
+    """Say whether a folder holds a site we built."""
+    return (place / "library.json").is_file()

@@ -11,7 +11,7 @@ def add_date(parser: argparse.ArgumentParser) -> None:
     """Let a command take ``--date``."""
     parser.add_argument(
         "--date",
-        type=_date,
+        type=day,
         metavar="YYYY-MM-DD",
         help="the date to count from (default: SOURCE_DATE_EPOCH, else today)",
     )
@@ -27,7 +27,8 @@ def date_of(options: argparse.Namespace) -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()
 
 
-def _date(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """Read a date that a user typed; argparse turns the error into words."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError as fault:

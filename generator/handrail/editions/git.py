@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from handrail.editions.names import TAG, name_of, order
 from handrail.source.collect import SourceFile
 
-_EDITION = re.compile(r"^edition/[0-9]{4}(\.[0-9]{1,3}){1,2}$")
 _HASH = re.compile(r"^[0-9a-f]{40,64}$")
 
 
@@ -20,11 +20,58 @@ class GitError(Exception):
 def last_edition(root: Path) -> str | None:
     """Return the newest tag that names an edition, or nothing: no git, no tags."""
     try:
-        tags = _git(root, "tag", "--list", "edition/*", "--merged", "HEAD").decode().split()
+        names = edition_names(root)
     except GitError:
         return None
-    names = [tag for tag in tags if _EDITION.match(tag)]
-    return max(names, key=_order, default=None)
+    return f"{TAG}{names[-1]}" if names else None
+
+
+def edition_names(root: Path) -> list[str]:
+    """Return the names of the editions in this history, from the oldest to the newest.
+
+    Raises:
+        GitError: if there is no git, no repository, or no commit.
+    """
+    tags = _git(root, "tag", "--list", f"{TAG}*", "--merged", "HEAD").decode().split()
+    return sorted(filter(None, map(name_of, tags)), key=order)
+
+
+def has_tag(root: Path, tag: str) -> bool:
+    """Say whether a tag is there, in this history or another."""
+    return bool(_git(root, "tag", "--list", tag).strip())
+
+
+def unsaved(root: Path, paths: Iterable[str]) -> list[str]:
+    """Return the files below *paths* that differ from the last commit, as git shows them."""
+    shown = _git(root, "status", "--porcelain", "--untracked-files=all", "--", *paths)
+    return [line[3:] for line in shown.decode("utf-8", "replace").split("\n") if line]
+
+
+def keep(root: Path, paths: Iterable[str], message: str, tag: str) -> str:
+    """Commit *paths* as they are on disk, and tag the commit. Return its hash.
+
+    Nothing else is committed, whatever is staged. If the tag cannot be set, the commit is taken
+    back, and the files stay as they are on disk.
+
+    Raises:
+        GitError: if git refuses; nothing was committed then.
+    """
+    listed = list(paths)
+    before = commit_of(root, "HEAD")
+    _git(root, "add", "--", *listed)
+    _git(root, "commit", "--quiet", "--message", message, "--only", "--", *listed)
+    try:
+        _git(root, "tag", "--annotate", "--message", message, "--end-of-options", tag)
+    except GitError:
+        _git(root, "reset", "--quiet", "--soft", before)
+        _git(root, "reset", "--quiet", "--", *listed)
+        raise
+    return commit_of(root, "HEAD")
+
+
+def forget(root: Path, paths: Iterable[str]) -> None:
+    """Take files back from what the next commit would hold; those on disk stay as they are."""
+    _git(root, "reset", "--quiet", "--", *paths)
 
 
 def program() -> str:
@@ -104,12 +151,23 @@ def _contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
         at = end + 1 + size + 1
 
 
+def file_at(root: Path, revision: str, path: str) -> bytes | None:
+    """Return one file of the library as it was at *revision*; nothing if it was not there.
+
+    Raises:
+        GitError: if the revision does not exist.
+    """
+    full = commit_of(root, revision)
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    listed = _git(root, "ls-tree", "-z", "--full-tree", full, "--", f"{prefix}{path}").decode()
+    facts = listed.partition("\t")[0].split(" ")
+    if facts[0] not in {"100644", "100755"}:
+        return None
+    return _git(root, "cat-file", "blob", facts[2])
+
+
 def _as_tree(home: str) -> str:
     return home if home.endswith(".yaml") else f"{home}/"
-
-
-def _order(tag: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in tag.removeprefix("edition/").split("."))
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
