@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from handrail.build import place as place_module
 from handrail.build import site as build_module
 from handrail.build.gather import NoLibraryError
 from handrail.build.site import Options, Outcome, build
@@ -72,13 +73,18 @@ def test_a_build_without_faults_exchanges_the_site(root: Path) -> None:
 
 
 STEPS = ["write_settings", "sync", "run", "dead_links", "exchange", "recover"]
+_PLACING = {"exchange", "recover"}
+
+
+def _module(step: str) -> Any:
+    return place_module if step in _PLACING else build_module
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_full_disk_at_any_step_leaves_the_old_site(
     root: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    monkeypatch.setattr(build_module, step, failing(errno.ENOSPC))
+    monkeypatch.setattr(_module(step), step, failing(errno.ENOSPC))
     fault = refusal(root)
     assert fault.message == "site not changed: the disk is full"
     assert fault.hint == "make room, then build again"
@@ -89,7 +95,7 @@ def test_a_full_disk_at_any_step_leaves_the_old_site(
 def test_a_folder_that_may_not_be_written_leaves_the_old_site(
     root: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
 ) -> None:
-    monkeypatch.setattr(build_module, step, failing(code))
+    monkeypatch.setattr(_module(step), step, failing(code))
     fault = refusal(root)
     assert fault.message == f"site not changed: somewhere: {os.strerror(code)}"
     assert fault.hint == "check that you may write there"
