@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -117,12 +118,30 @@ def grow_third(root: Path) -> None:
     )
 
 
+def _raise_versions(root: Path, date: str) -> None:
+    """Give every entity that changed the version that is due and a line of history."""
+    handrail(root, "check", "--fix", "--date", date)
+    for path in sorted((root / "standards").rglob("*.yaml")):
+        text = path.read_text("utf-8")
+        version = re.search(r'(?m)^version: "(.+)"$', text)
+        if not version or version[1] == "1.0" or f'- version: "{version[1]}"' in text:
+            continue
+        name = f"{path.stem} {version[1]}"
+        line = f'  - version: "{version[1]}"\n    date: {date}\n    what: This is {name}.\n'
+        line += f"    started: Use {name} from your next gate.\n"
+        text = re.sub(r"(?m)^approved_on: .*$", f"approved_on: {date}", text)
+        head, mark, tail = text.partition("\nchanges:\n")
+        text = f"{head}{mark}{line}{tail}" if mark else f"{text}changes:\n{line}"
+        path.write_bytes(text.encode())
+
+
 def make_editions(root: Path) -> Path:
     """Make the repository. Archives go into ``store`` beside it."""
     small_library(root)
     for name, grow in (("2026.1", None), ("2026.2", grow_second), ("2026.3", grow_third)):
         if grow:
             grow(root)
+            _raise_versions(root, DATES[name])
             git(root, "add", "--all", ".")
             git(root, "commit", "--quiet", "-m", f"For {name}")
         done = handrail(
@@ -137,6 +156,7 @@ def make_editions(root: Path) -> Path:
         )
         assert done.returncode == 0, done.stdout + done.stderr
     edit(root, "standards/roles/tester.yaml", "half time", "full time")
+    _raise_versions(root, "2026-05-02")
     edit(root, "site_config/library.yaml", 'edition: "2026.3"', 'edition: "2026.4"')
     git(root, "commit", "--quiet", "--all", "-m", "Work on the fourth")
     return root

@@ -25,6 +25,7 @@ from handrail.editions.trail import NOT_FOUND, Edition, target_of
 from handrail.load import load
 from handrail.model.kinds import KINDS
 from handrail.model.settings import Settings
+from handrail.report import FORMATS
 from handrail.site.fault import SiteError
 from handrail.site.lock import lock
 
@@ -142,7 +143,8 @@ def _built(
     outcome = build(root, _into(how.options, site), tell)
     if outcome.site is None:
         says = "the library as it is on disk has errors"
-        raise SiteError(says, "handrail check names them; nothing was changed")
+        told = FORMATS["text"](outcome.verdict.report)
+        raise SiteError(says, "mend the findings above; nothing was changed", told)
     return _edition(site, name, draft=name == DRAFT)
 
 
