@@ -1,6 +1,6 @@
 """Shared by all tests: the tools a machine may lack, work done once for all, golden texts.
 
-A test that needs a tool is marked ``browser``, ``office`` or ``npm``; using a fixture of that kind
+A test that needs a tool is marked ``browser``, ``office``, ``npm`` or ``corpora``; using a fixture of that kind
 marks it too. Where the tool is missing the test is skipped, but it fails where the environment
 says that the tool is required: ``HANDRAIL_REQUIRE="browser office npm"``.
 """
@@ -44,6 +44,11 @@ _TOOLS = {
         machine.soffice,
         frozenset({"office"}),
         "LibreOffice is not here: install it, or name its soffice in SOFFICE",
+    ),
+    "corpora": _Tool(
+        machine.corpora,
+        frozenset({"corpora"}),
+        "the public test data are not here: put them into ../shared/corpora",
     ),
     "npm": _Tool(
         machine.npm,
@@ -116,6 +121,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> machine.Office:
     """LibreOffice with a private profile."""
     profile = tmp_path_factory.mktemp("office-profile")
     return machine.Office(machine.soffice() or "soffice", profile)
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """Public collections of damaged and hostile files."""
+    return Path(machine.corpora() or "")
 
 
 @pytest.fixture(scope="session")

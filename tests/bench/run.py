@@ -14,11 +14,15 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handrail.downloads.copy import Flavour
 from handrail.downloads.formats import FORMATS
 from handrail.downloads.make import copy_of, look_of, stamp_of
+from handrail.filled.read import read
+from handrail.form.definition import definition_of
 from handrail.form.form import forms
 from handrail.load import load
 from handrail.model.kinds import KINDS
+from handrail.model.template import Format
 from handrail.rules import RULES
 from handrail.source.collect import collect
 from tests.bench.clone import clone
@@ -94,6 +98,9 @@ def main() -> None:
     lines += [f"- engine: {_exponent(points, 1):.2f}", f"- generation: {_exponent(points, 2):.2f}"]
     lines += ["", "## By kind of file", "", "Milliseconds for one file, warm, median of 15.", ""]
     lines += ["| format | guided | plain | example |", "|---|---|---|---|", *_formats()]
+    lines += ["", "## Reading a filled copy back", ""]
+    lines += ["Milliseconds for one worked example, warm, median of 15.", ""]
+    lines += ["| format | extract |", "|---|---|", *_readings()]
     options.out.write_text("\n".join(lines) + "\n", "utf-8")
     _tell(f"wrote {options.out}")
 
@@ -149,6 +156,28 @@ def _formats() -> list[str]:
             times.sort()
             cells.append(f"{times[len(times) // 2] * 1000:.1f}" if times else "–")
         rows.append(f"| {writer.extension} | {' | '.join(cells)} |")
+    return rows
+
+
+def _readings() -> list[str]:
+    library = load(collect(ROOT, tuple(kind.home for kind in KINDS)).files).library
+    look = look_of(library, None)
+    rows = []
+    for format_ in Format:
+        write = next(each.write for each in FORMATS if each.extension == format_)
+        times: list[float] = []
+        for form in forms(library):
+            if form.format is not format_:
+                continue
+            copy: Any = copy_of(form, stamp_of(library, form), Flavour.EXAMPLE)
+            data, definition = write(copy, look), definition_of(form, library.settings.edition)
+            read(data, copy.name, [definition])
+            for _ in range(15):
+                start = time.perf_counter()
+                read(data, copy.name, [definition])
+                times.append(time.perf_counter() - start)
+        times.sort()
+        rows.append(f"| {format_} | {times[len(times) // 2] * 1000:.1f} |")
     return rows
 
 

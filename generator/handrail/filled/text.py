@@ -80,9 +80,12 @@ def mark(words: str, prompts: Iterable[str] = ()) -> str | None:
 
 
 def number(asked_type: FieldType, raw: str, *, since_1904: bool = False) -> str:
-    """Return a number of a spreadsheet as its type is written: a date, a percentage, a number."""
+    """Return a number of a spreadsheet as its type is written: a date, a percentage, a number.
+
+    Of the digits, those count that spreadsheets show: fifteen.
+    """
     try:
-        value = Decimal(repr(float(raw)))
+        value = Decimal(f"{float(raw):.15g}")
     except (ValueError, InvalidOperation):
         return raw
     if not value.is_finite():

@@ -136,12 +136,17 @@ class _Reader:
             if place.column == 1 and folded(value.text) == folded(label):
                 beside = self._beside(sheet, place)
                 self.used[sheet.title].add(beside)
-                return sheet.cells.get(beside), How.LABEL_CELL
+                found = sheet.cells.get(beside)
+                return None if found and self.known.is_told(found.text) else found, How.LABEL_CELL
         return None
 
     def _beside(self, sheet: Sheet, label: Place) -> Place:
-        """Return the first cell after a label that has anything in it, else the next one."""
-        row = [place for place in sheet.cells if place.row == label.row and place.column > 1]
+        """Return the first cell after a label that has anything but guidance, else the next one."""
+        row = [
+            place
+            for place, value in sheet.cells.items()
+            if place.row == label.row and place.column > 1 and not self.known.is_told(value.text)
+        ]
         return min(row, default=Place(label.row, label.column + 1))
 
     def _answer(self, field: Asked, value: Value | None) -> str | None:

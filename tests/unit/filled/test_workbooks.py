@@ -1,0 +1,112 @@
+"""A workbook is read by its names, and by labels and headers where a program took them away."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+from handrail.downloads.package import pack, unpack
+from handrail.filled.reading import How
+from handrail.filled.text import number
+from handrail.model.field import FieldType
+from tests.filled import blank, filled, form, reading, same
+from tests.spoil import changed
+
+_NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def without_names(data: bytes) -> bytes:
+    """Take away the names of cells and tables, as programs do that know only cells."""
+    parts = unpack(data)
+    parts["xl/workbook.xml"] = re.sub(
+        rb"<definedNames>.*</definedNames>", b"", parts["xl/workbook.xml"], flags=re.DOTALL
+    )
+    for name in list(parts):
+        if name.startswith("xl/tables/"):
+            del parts[name]
+        elif name.startswith("xl/worksheets/_rels/"):
+            parts[name] = re.sub(rb"<Relationship [^>]*/table\"[^>]*/>", b"", parts[name])
+    return pack(parts)
+
+
+def sheet_of(data: bytes, title: str) -> str:
+    """Return the part of a sheet by its title: they are numbered in order."""
+    book = etree.fromstring(unpack(data)["xl/workbook.xml"])
+    titles = [str(sheet.get("name")) for sheet in book.iter(f"{_NS}sheet")]
+    return f"xl/worksheets/sheet{titles.index(title) + 1}.xml"
+
+
+def test_without_names_the_example_is_found_by_labels_and_headers() -> None:
+    found = reading("budget", without_names(filled("budget")))
+    assert same(form("budget"), found.answers()) == same(form("budget"), form("budget").example)
+    assert {each.how for each in found.fields.values()} == {How.LABEL_CELL}
+    assert {each.how for each in found.tables.values()} == {How.HEADERS}
+
+
+def test_without_names_an_empty_workbook_is_empty() -> None:
+    assert reading("budget", without_names(blank("budget"))).answers() == {}
+
+
+def test_rows_typed_below_a_table_that_did_not_grow_are_read() -> None:
+    data = filled("budget")
+    title = form("budget").template.blocks[0].title
+
+    def spoil(root: etree._Element) -> None:
+        rows = list(root.iter(f"{_NS}row"))
+        last = max(int(row.get("r") or 0) for row in rows if row.find("{*}c/{*}f") is not None)
+        line = etree.SubElement(rows[0].getparent(), f"{_NS}row", r=str(last + 1))  # type: ignore[arg-type]  # the sheet's data
+        cell = etree.SubElement(line, f"{_NS}c", r=f"A{last + 1}", t="inlineStr")
+        etree.SubElement(etree.SubElement(cell, f"{_NS}is"), f"{_NS}t").text = "Typed below"
+
+    found = reading("budget", changed(data, spoil, sheet_of(data, title)))
+    assert "Typed below" in found.tables["lines"].rows[-1].values()
+
+
+def test_one_cell_in_the_last_corner_costs_nothing() -> None:
+    data = filled("budget")
+    title = form("budget").template.blocks[0].title
+
+    def spoil(root: etree._Element) -> None:
+        body = root.find(f"{_NS}sheetData")
+        assert body is not None
+        line = etree.SubElement(body, f"{_NS}row", r="1048576")
+        cell = etree.SubElement(line, f"{_NS}c", r="XFD1048576")
+        etree.SubElement(cell, f"{_NS}v").text = "1"
+
+    found = reading("budget", changed(data, spoil, sheet_of(data, title)))
+    assert same(form("budget"), found.answers()) == same(form("budget"), form("budget").example)
+
+
+def test_a_sheet_of_ones_own_is_kept_aside() -> None:
+    data = filled("budget")
+    parts = unpack(data)
+    book = parts["xl/workbook.xml"].decode()
+    first = form("budget").template.blocks[0].title
+    renamed = book.replace(f'name="{first}"', 'name="My own"', 1)
+    found = reading("budget", pack({**parts, "xl/workbook.xml": renamed.encode()}))
+    assert any(extra.place.startswith("Sheet My own") for extra in found.extras)
+
+
+@pytest.mark.parametrize(
+    ("type_", "raw", "is_"),
+    [
+        (FieldType.DATE, "46112", "2026-03-31"),
+        (FieldType.DATE, "46112.75", "2026-03-31"),
+        (FieldType.DATE, "-5", "-5"),
+        (FieldType.PERCENT, "0.07", "7 %"),
+        (FieldType.PERCENT, "0.1", "10 %"),
+        (FieldType.MONEY, "25000", "25000"),
+        (FieldType.NUMBER, "1.5E-3", "0.0015"),
+        (FieldType.NUMBER, "0.30000000000000004", "0.3"),
+        (FieldType.NUMBER, "NaN", "NaN"),
+        (FieldType.NUMBER, "not a number", "not a number"),
+    ],
+)
+def test_a_number_is_written_as_its_type_is(type_: FieldType, raw: str, is_: str) -> None:
+    assert number(type_, raw) == is_
+
+
+def test_dates_that_count_from_1904_are_the_same_days() -> None:
+    assert number(FieldType.DATE, "44650", since_1904=True) == "2026-03-31"
