@@ -51,9 +51,12 @@ def not_found(html: str, base: str, folder: str) -> str:
     It is shown at any address, so the engine wrote its links from the top of the site; in the
     tree, that is a folder deeper.
     """
-    start = re.escape(base or "/")
-    written = re.compile(rf"""((?:href|src|action)="|"base":\s*"|URL\(["']){start}""")
-    return written.sub(lambda found: f"{found[0]}{folder}/", html)
+    start = base.rstrip("/")
+    # One engine writes the top as "/s/", the other as "/s" where nothing follows.
+    end = r"""(/|(?=["']))""" if start else "(/)"
+    before = r"""((?:href|src|action)="|"base":\s*"|URL\(["'])"""
+    written = re.compile(f"{before}{re.escape(start)}{end}")
+    return written.sub(lambda found: f"{found[1]}{start}/{folder}{found[2]}", html)
 
 
 def _versions(tree: Tree) -> list[dict[str, Any]]:

@@ -220,6 +220,43 @@ def test_a_mistake_in_a_pull_request_stops_it_and_stands_in_the_summary(library:
     assert "| error, changed here | unknown-reference |" in done.summary
 
 
+@pytest.mark.slow
+def test_publishing_runs_step_by_step_also_where_an_archive_is_not_attached(
+    library: Path, tmp_path: Path
+) -> None:
+    git(library, "tag", "edition/2025.1")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_bytes(b"#!/bin/sh\nexit 1\n")
+    (tmp_path / "bin/gh").chmod(0o755)
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    first, second = scripts(f"{WORKFLOWS}/publish.yml").values()
+    done = run_step(first, library, PATH=path)
+    assert done.code == 0, done.out
+    assert "::notice::No archive is attached to a release of edition/2025.1." in done.out
+    done = run_step(second, library, PATH=path)
+    assert done.code == 0, done.out
+    assert {path.parent.name for path in (library / "public").glob("*/library.json")} == {
+        "2025.1",
+        "2026.1",
+        "latest",
+    }
+
+
+def test_the_check_of_a_merge_request_runs_line_by_line(library: Path) -> None:
+    base = git(library, "rev-parse", "HEAD")
+    script = "\n".join(recipe(".gitlab-ci.yml")["check"]["script"])
+    variables = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    assert run_step(script, library, **variables).code == 0
+    assert json.loads((library / "findings.json").read_text("utf-8")) == []
+    gate = library / "standards/gates/g1-go.yaml"
+    gate.write_bytes(gate.read_bytes().replace(b"project-manager", b"project-manger"))
+    done = run_step(script, library, **variables)
+    assert (done.code, "did you mean" in done.out) == (1, True)
+    found = json.loads((library / "findings.json").read_text("utf-8"))
+    assert found[0]["check_name"] == "unknown-reference"
+    assert (library / "changes.md").is_file()
+
+
 STUB = """\
 #!/bin/sh
 echo "gh $*" >> "$CALLS"
@@ -291,6 +328,18 @@ def test_what_a_stranger_wrote_is_shown_as_text(comment: Comment) -> None:
     assert "@e" not in said
     assert "![" not in said
     assert "\x07" not in said
+
+
+def test_what_diff_folds_stays_folded_and_nothing_else_is_html(comment: Comment) -> None:
+    comment.text.write_bytes(
+        b"<!-- handrail diff -->\n\n<details><summary>2 more</summary>\n\nA@<!-- -->b\n\n</details>\n"
+        b"<details open ontoggle=alert(1)><!-- x --></script>\n"
+    )
+    said = comment.run().split("<!-- handrail: what changes for readers -->\n")[-1]
+    assert re.findall("<[^>]*>", said) == [
+        "<details>", "<summary>", "</summary>", "<!-- -->", "</details>",
+    ]  # fmt: skip
+    assert said.startswith("\n\n<details><summary>2 more</summary>")
 
 
 def test_a_text_without_end_becomes_a_comment_that_is_taken(comment: Comment) -> None:

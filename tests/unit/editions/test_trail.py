@@ -147,6 +147,14 @@ def test_the_page_for_nothing_finds_its_files_a_folder_deeper(base: str) -> None
     )
 
 
+def test_the_page_for_nothing_of_the_other_engine_finds_its_files_too() -> None:
+    html = '<script>new URL("/s",l);{"base":"/s"}</script><a href="/s/roles/"><a href="/star/">'
+    assert not_found(html, "/s/", "latest") == (
+        '<script>new URL("/s/latest",l);{"base":"/s/latest"}</script>'
+        '<a href="/s/latest/roles/"><a href="/star/">'
+    )
+
+
 # Names and manifests
 
 
