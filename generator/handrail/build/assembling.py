@@ -64,27 +64,30 @@ def assemble(root: Path, how: Assembly, tell: Callable[[str], None]) -> Assemble
         SiteError: if an archive is damaged, or a site cannot be built. The old tree stays.
     """
     require_library(root)
-    with plainly():
-        entries = _entries(root, how.store)
-        _refuse_damaged(entries)
-        gathered = gather(root)
-        settings = load(gathered.collected.files).library.settings
-        current = _current(root, gathered, settings, entries)
-        done = Assembled(how.out)
-        done.names = [entry.name for entry in entries] + ([current] if current else [])
-        done.rebuilt = [entry.name for entry in entries if entry.held is not Held.SOUND]
-        refuse_other(how.out, _is_tree, "--out")
-        if how.dry:
-            return done
-        stage = root / "build" / "assembly"
-        _empty(stage)
-        trees = [_placed(root, entry, how, stage, tell) for entry in entries]
-        if current:
-            trees.append(_built(root, current, how, stage, tell))
-        with lock(root / "build" / ".lock"):
-            tell("Leading from each page to the newest edition")
-            _finish(stage, _tree(trees, settings), settings.site_url or "")
-            put(stage, how.out, _is_tree, "--out")
+    with plainly(), lock(root / "build" / ".assembly.lock"):
+        return _assembled(root, how, tell)
+
+
+def _assembled(root: Path, how: Assembly, tell: Callable[[str], None]) -> Assembled:
+    entries = _entries(root, how.store)
+    _refuse_damaged(entries)
+    gathered = gather(root)
+    settings = load(gathered.collected.files).library.settings
+    current = _current(root, gathered, settings, entries)
+    done = Assembled(how.out)
+    done.names = [entry.name for entry in entries] + ([current] if current else [])
+    done.rebuilt = [entry.name for entry in entries if entry.held is not Held.SOUND]
+    refuse_other(how.out, _is_tree, "--out")
+    if how.dry:
+        return done
+    stage = root / "build" / "assembly"
+    _empty(stage)
+    trees = [_placed(root, entry, how, stage, tell) for entry in entries]
+    if current:
+        trees.append(_built(root, current, how, stage, tell))
+    tell("Leading from each page to the newest edition")
+    _finish(stage, _tree(trees, settings), settings.site_url or "")
+    put(stage, how.out, _is_tree, "--out")
     return done
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -107,6 +108,7 @@ def freeze(root: Path, wanted: Wanted, tell: Callable[[str], None]) -> Frozen:
         build(root, Options(wanted.today, wanted.engine, site, strict=True), tell)
         tell("Packing the archive")
         result.manifest, model, packed = _packed(site, wanted.name)
+        shutil.rmtree(site)
         result.texts = {
             **texts,
             manifest_path(wanted.name): result.manifest.text().encode(),

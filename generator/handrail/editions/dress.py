@@ -57,7 +57,8 @@ def dressed(html: str, page: str, edition: Edition, tree: Tree) -> str:
     is_listed = stays == page and not edition.draft and page not in edition.moved
     head = [f'<link rel="stylesheet" href="{up}{STYLE}">']
     if is_listed:
-        head.append(f'<link rel="canonical" href="{tree.site_url or up}{way_to(LATEST, page)}">')
+        address = escape(f"{tree.site_url or up}{way_to(LATEST, page)}")
+        head.append(f'<link rel="canonical" href="{address}">')
     else:
         head.append('<meta name="robots" content="noindex">')
     has = " ".join(holders(page, tree.all))

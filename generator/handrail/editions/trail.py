@@ -50,11 +50,12 @@ def now(page: str, start: Edition, editions: Sequence[Edition]) -> str | None:
         start: the edition to begin from.
         editions: all that are not drafts, from the oldest to the newest.
     """
-    here = start.moved.get(page, page)
-    begun = start.draft
-    for edition in editions:
-        begun = begun or edition.name == start.name
-        if begun:
+    if start.draft:
+        here = editions[-1].moved.get(page, page)
+    else:
+        here = page
+        first = [edition.name for edition in editions].index(start.name)
+        for edition in editions[first:]:
             here = edition.moved.get(here, here)
     return here if here in editions[-1].pages else None
 

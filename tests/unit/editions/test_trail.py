@@ -51,6 +51,8 @@ def test_a_draft_is_followed_from_the_newest_edition() -> None:
     draft = Edition("next", frozenset({HOME, C, D}), {}, draft=True)
     assert now(C, draft, TREE.editions) == C
     assert now(D, draft, TREE.editions) is None
+    assert now(A, draft, TREE.editions) is None  # an address that is used again is another page
+    assert now(B, draft, TREE.editions) == C
 
 
 def test_what_the_newest_lacks_is_listed_with_its_last_edition_and_successor() -> None:
