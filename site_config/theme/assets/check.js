@@ -3,12 +3,15 @@
 (function () {
   "use strict";
   const handrail = (window.handrail = window.handrail || {});
-  const TITLES = {
-    empty: "Required, and still empty",
-    misfit: "Does not fit",
-    gone: "Not there any more",
-    guidance: "Guidance to delete",
-  };
+  /* How the rules of a review are grouped, and what the groups are called. */
+  const GROUPS = [
+    ["Required, and still empty", ["answer-missing", "too-few-rows"], (n) => count(n, "answer") + " missing"],
+    ["Does not fit", ["answer-misfit", "value-repeated"], (n) => count(n, "answer") + (n === 1 ? " does" : " do") + " not fit"],
+    ["Not there any more", ["part-deleted"], (n) => count(n, "part") + " gone"],
+    ["Ready to send? Not answered yet", ["readiness-unanswered"], (n) => count(n, "question") + " open"],
+    ["Prompts that still show", ["prompt-left"], (n) => "prompts left in " + count(n, "place")],
+    ["Guidance to delete", ["guidance-left"], (n) => "guidance left in " + count(n, "place")],
+  ];
   const MOST_FILES = 200;
   const loading = {};
 
@@ -73,12 +76,8 @@
   /* ----- what is said of it ----- */
 
   function verdict(found) {
-    const of = (kind) => found.filter((one) => one.kind === kind).length;
-    const said = [];
-    if (of("empty")) said.push(count(of("empty"), "answer") + " missing");
-    if (of("misfit")) said.push(count(of("misfit"), "answer") + " that " + (of("misfit") === 1 ? "does" : "do") + " not fit");
-    if (of("gone")) said.push(count(of("gone"), "part") + " gone");
-    if (of("guidance")) said.push("guidance left in " + count(of("guidance"), "place"));
+    const said = GROUPS.map(([, rules, words]) => [found.filter((one) => rules.includes(one.rule)).length, words])
+      .filter(([many]) => many).map(([many, words]) => words(many));
     return said.length ? said.join(", ") : "complete";
   }
 
@@ -123,23 +122,28 @@
       other.append(link(seen.form, seen.form.title), ".");
       box.append(other);
     }
-    for (const kind of Object.keys(TITLES)) {
-      const some = seen.found.filter((one) => one.kind === kind);
-      if (!some.length) continue;
-      box.append(element("p", TITLES[kind] + " (" + some.length + ")", "hr-mini"));
-      const list = element("ul", "", "hr-todo");
-      let block = "";
-      for (const one of some) {
-        if (one.block !== block && one.block !== one.place) list.append(element("li", one.block, "hr-todo-b"));
-        block = one.block;
-        const item = element("li");
-        item.append(element("strong", one.place));
-        if (one.message !== handrail.EMPTY) item.append(" ", element("span", one.message));
-        list.append(item);
-      }
-      box.append(list);
+    for (const [title, rules] of GROUPS) {
+      const some = seen.found.filter((one) => rules.includes(one.rule));
+      if (some.length) box.append(element("p", title + " (" + some.length + ")", "hr-mini"), listed(some));
     }
     if (!seen.found.length) box.append(element("p", "Every required answer is there, every answer fits, and no guidance is left."));
+  }
+
+  /* One line for each, under the part of the form it is in. */
+  function listed(some) {
+    const list = element("ul", "", "hr-todo");
+    let block = "";
+    for (const one of some) {
+      const place = one.place.startsWith(one.block + ", ") ? one.place.slice(one.block.length + 2) : one.place;
+      if (one.block !== block && one.block !== place) list.append(element("li", one.block, "hr-todo-b"));
+      block = one.block;
+      const item = element("li");
+      if (one.rule === "readiness-unanswered") item.append(element("span", one.message.replace(/ has no answer$/, "")));
+      else item.append(element("strong", place));
+      if (!["answer-missing", "readiness-unanswered"].includes(one.rule)) item.append(" ", element("span", one.message));
+      list.append(item);
+    }
+    return list;
   }
 
   function row(name, words, tone) {

@@ -21,8 +21,6 @@
     return day.toISOString().slice(0, 10) === text;
   }
 
-  const EMPTY = "it is required, and empty";
-
   const KINDS = {
     date: [isDay, "must be a date such as 2026-03-31"],
     number: [isNumber, "must be a number such as 1200 or 0.5"],
@@ -62,85 +60,116 @@
     }
   }
 
-  /* Everything that keeps a copy from being finished, in the order of the form. Each has the part
-     of the form it is in, the place, and one of these kinds: empty, misfit, gone, guidance. */
+  /* Everything that keeps a copy from being finished, in the order of the form: the rule, the part
+     of the form, the place and the message, as "handrail review" has them. */
   function judge(read, definition) {
     const found = [];
-    function say(kind, block, place, message) {
-      found.push({ kind, block: block.title, place, message: message || EMPTY });
+    const values = [...Object.values(read.fields), ...Object.values(read.ready)];
+    // An untouched form is told what it needs, and no more.
+    const begun = values.some((one) => one.text !== null) || Object.values(read.tables).some((one) => one.rows.length);
+    function say(rule, block, place, message) {
+      found.push({ rule, block: block.title, place, message });
     }
     for (const block of definition.blocks) {
-      if (block.own !== false && !read.blocks.includes(block.id)) {
-        say("gone", block, block.title, "this part is not there any more");
+      if (!read.blocks.includes(block.id) && (block.own !== false || block.fields || block.tables)) {
+        say("part-deleted", block, block.title, '"' + block.title + '" is gone');
         continue;
       }
       for (const field of block.fields || []) fieldOf(field, block);
       for (const table of block.tables || []) tableOf(table, block);
+      const shown = begun ? (block.fields || []).filter((one) => !one.required && (read.fields[one.id] || {}).prompt) : [];
+      if (shown.length) {
+        const words = series(shown.map((one) => one.label)) + " still " + (shown.length === 1 ? "shows its prompt" : "show their prompts");
+        say("prompt-left", block, block.title, words);
+      }
     }
     const ask = { title: definition.readiness_title || "" };
-    for (const question of definition.readiness || []) {
+    for (const question of begun ? definition.readiness || [] : []) {
       const mark = read.ready[question.id];
-      if (!mark || mark.text === null) say("empty", ask, question.question);
-      else if (!["yes", "no"].includes(mark.text)) say("misfit", ask, question.question, "a readiness question is answered yes or no");
+      if (!mark || mark.text === null) {
+        say("readiness-unanswered", ask, ask.title, '"' + question.question + '" has no answer');
+      } else if (!["yes", "no"].includes(mark.text)) {
+        say("answer-misfit", ask, ask.title, "a readiness question is answered yes or no");
+      }
     }
     const places = new Map();
-    for (const one of read.left) places.set(one.place, (places.get(one.place) || 0) + 1);
+    for (const one of begun ? read.left : []) places.set(one.place, (places.get(one.place) || 0) + 1);
     for (const [place, count] of places) {
-      say("guidance", { title: place }, place, count === 1 ? "1 paragraph of guidance is left" : count + " paragraphs of guidance are left");
+      const words = count === 1 ? "1 paragraph of guidance is left" : count + " paragraphs of guidance are left";
+      say("guidance-left", { title: place }, place, words);
     }
     return found;
 
     function fieldOf(field, block) {
-      const given = read.fields[field.id];
-      if (!given) {
-        if (field.required) say("gone", block, field.label, "its place is not there any more");
-      } else if (given.text === null) {
-        if (field.required) say("empty", block, field.label);
-      } else {
-        const wrong = misfit(field, given.text);
-        if (wrong) say("misfit", block, field.label, "it " + wrong);
+      const given = read.fields[field.id], place = block.title + ", " + field.label;
+      const text = given ? given.text : null;
+      if (text === null) {
+        if (field.required) say("answer-missing", block, place, '"' + field.label + '" is empty');
+        return;
       }
+      const wrong = misfit(field, text);
+      if (wrong) say("answer-misfit", block, place, '"' + field.label + '" ' + wrong);
     }
 
     function tableOf(table, block) {
-      const given = read.tables[table.id];
-      const name = table.label;
+      const given = read.tables[table.id], name = table.label;
       if (!given) {
-        if (table.min_rows) say("gone", block, name, "this table is not there any more");
+        say("part-deleted", block, name, 'the table "' + name + '" is gone');
         return;
       }
       for (const column of table.columns) {
-        if (given.lost.includes(column.id)) say("gone", block, name + ", " + column.label, "this column is not there any more");
+        if (!given.lost.includes(column.id)) continue;
+        say("part-deleted", block, name + ", " + column.label, 'the column "' + column.label + '" of "' + name + '" is gone');
       }
-      const first = table.columns[0].id;
-      const fixed = table.fixed_rows || [];
-      const typed = table.columns.filter((one) => !one.formula && !given.lost.includes(one.id) && !(fixed.length && one.id === first));
-      // Where all but the first column calculates, there is nothing to answer.
-      const answered = given.rows.filter((row) => !typed.length || typed.some((one) => row[one.id] !== null));
-      if (answered.length < (table.min_rows || 0)) {
-        const needed = table.min_rows === 1 ? "1 row" : table.min_rows + " rows";
-        say("empty", block, name, "it needs at least " + needed + "; it has " + answered.length);
-      }
-      const seen = {};
+      enough(table, given, block);
+      const first = table.columns[0].id, fixed = table.fixed_rows || [];
       given.rows.forEach((row, at) => {
-        if (!answered.includes(row)) return;
-        const where = name + ", " + (fixed.includes(row[first]) ? row[first] : "row " + given.numbers[at]);
-        for (const column of typed) {
-          const text = row[column.id], place = where + ", " + column.label;
+        for (const column of table.columns) {
+          if (given.lost.includes(column.id) || column.formula || (fixed.length && column.id === first)) continue;
+          const text = row[column.id], place = name + ", row " + given.numbers[at] + ", " + column.label;
           if (text === null) {
-            if (column.required) say("empty", block, place);
+            if (column.required) say("answer-missing", block, place, '"' + column.label + '" is empty');
             continue;
           }
           const wrong = misfit(column, text);
-          if (wrong) say("misfit", block, place, "it " + wrong);
-          if (column.unique) {
-            const key = column.id + "\n" + text.toLowerCase();
-            if (seen[key]) say("misfit", block, place, '"' + text + '" is there twice');
-            seen[key] = true;
-          }
+          if (wrong) say("answer-misfit", block, place, '"' + column.label + '" ' + wrong);
         }
       });
+      for (const column of table.columns) if (column.unique) repeated(table, given, column, block);
     }
+
+    /* Too few rows; fixed ones are all there or none. */
+    function enough(table, given, block) {
+      const count = given.rows.length, fewest = table.min_rows || 0;
+      if ((table.fixed_rows || []).length) {
+        const asked = table.columns.slice(1).some((one) => !one.formula && one.required);
+        if (!count && asked) say("answer-missing", block, table.label, '"' + table.label + '" is empty');
+      } else if (count < fewest) {
+        const rows = count === 0 ? "no rows" : count === 1 ? "1 row" : count + " rows";
+        say("too-few-rows", block, table.label, '"' + table.label + '" has ' + rows + "; it needs " + fewest);
+      }
+    }
+
+    function repeated(table, given, column, block) {
+      const rows = new Map();
+      given.rows.forEach((row, at) => {
+        const text = row[column.id];
+        if (text) rows.set(text, [...(rows.get(text) || []), given.numbers[at]]);
+      });
+      for (const [text, numbers] of rows) {
+        if (numbers.length < 2) continue;
+        say("value-repeated", block, table.label + ", " + column.label,
+          '"' + text + '" is used ' + numbers.length + ' times in "' + column.label + '", in rows ' + series(numbers));
+      }
+    }
+  }
+
+  const NAMED = 5; // as many names are listed; the rest are counted
+
+  function series(words) {
+    const named = words.slice(0, NAMED).map((one) => (typeof one === "number" ? one : "“" + one + "”"));
+    if (words.length > NAMED) return named.join(", ") + " and " + (words.length - NAMED) + " more";
+    return named.length === 1 ? String(named[0]) : named.slice(0, -1).join(", ") + " and " + named[named.length - 1];
   }
 
   /* How a copy stands to the newest form of its kind: current, older, newer, other or unknown; and
@@ -163,5 +192,5 @@
     return one.localeCompare(other, "en", { numeric: true }) > 0;
   }
 
-  Object.assign(handrail, { EMPTY, judge, misfit, standing });
+  Object.assign(handrail, { judge, misfit, standing });
 })();

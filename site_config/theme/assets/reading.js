@@ -30,6 +30,11 @@
     return (asked.choices || []).find((one) => one.toLowerCase() === text.toLowerCase()) || text;
   }
 
+  /* Whether text is what an empty field shows. */
+  function isPrompt(asked, words) {
+    return folded(words) === folded(asked.prompt) || DEFAULTS.includes(folded(words));
+  }
+
   function mark(words) {
     const flat = folded(words);
     if (!flat || flat === "—" || flat === "yes or no" || flat === "choose one" || DEFAULTS.includes(flat)) return null;
@@ -70,7 +75,7 @@
     return best;
   }
 
-  /* The rows with an answer; those that are always the same are found by their label. */
+  /* The rows with an answer. Those that are always the same are all there, or none of them. */
   function rowsOf(table, seen) {
     const headers = seen.rows.length ? seen.rows[0].map((cell) => folded(cell.text)) : [];
     const headless = seen.rows.length > 0 && seen.rows[0].some((cell) => cell.tag);
@@ -86,21 +91,28 @@
     }
     const first = table.columns[0].id;
     const fixed = new Map((table.fixed_rows || []).map((label) => [folded(label), label]));
-    const rows = [], numbers = [];
+    const rows = [], numbers = [], byLabel = new Map();
     seen.rows.slice(headless ? 0 : 1).forEach((cells, at) => {
       const row = {};
       for (const column of table.columns) {
         const cell = cells[places[column.id]];
         row[column.id] = cell ? cellAnswer(column, cell) : null;
       }
-      const label = fixed.size ? fixed.get(folded((cells[places[first]] || {}).text)) : undefined;
-      if (label) row[first] = label;
-      const typed = table.columns.filter((column) => !column.formula && !(label && column.id === first));
-      if (label || typed.some((column) => row[column.id] !== null)) {
+      const label = fixed.get(folded((cells[places[first]] || {}).text));
+      if (label && !byLabel.has(label)) byLabel.set(label, { ...row, [first]: label });
+      if (!fixed.size && table.columns.some((column) => !column.formula && row[column.id] !== null)) {
         rows.push(row);
         numbers.push(at + 1);
       }
     });
+    const typed = table.columns.filter((column) => !column.formula && column.id !== first);
+    if ([...byLabel.values()].some((row) => typed.some((column) => row[column.id] !== null))) {
+      const empty = Object.fromEntries(table.columns.map((column) => [column.id, null]));
+      table.fixed_rows.forEach((label, at) => {
+        rows.push(byLabel.get(label) || { ...empty, [first]: label });
+        numbers.push(at + 1);
+      });
+    }
     return { rows, numbers, lost };
   }
 
@@ -164,6 +176,6 @@
     return handrail.readers[parts.format](parts, definition);
   }
 
-  const shared = { folded, heading, answer, mark, all, child, value, cellAnswer, tablesOf, here };
+  const shared = { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here };
   Object.assign(handrail, { readers: {}, shared, read, stamp, spoken });
 })();

@@ -2,9 +2,11 @@
 (function () {
   "use strict";
   const handrail = window.handrail;
-  const { folded, heading, answer, mark, all, child, cellAnswer, tablesOf, here } = handrail.shared;
+  const { folded, heading, answer, isPrompt, mark, all, child, cellAnswer, tablesOf, here } = handrail.shared;
 
   /* ----- workbooks ----- */
+
+  const MOST_CELLS = 400000;
 
   /* A number of a spreadsheet as its type is written. */
   function number(type, raw, since1904) {
@@ -42,6 +44,7 @@
       : [];
     const sheets = {};
     const tables = [];
+    let count = 0;
     for (const sheet of all(book, "sheet")) {
       const id = [...sheet.attributes].find((one) => one.localName === "id" && one.prefix);
       const target = id && relations.get(id.value);
@@ -52,6 +55,9 @@
         if (!at) continue;
         const kind = cell.getAttribute("t") || "n";
         const raw = child(cell, "v") ? child(cell, "v").textContent : "";
+        if (!raw && !cell.firstElementChild) continue; // a cell with a look and nothing in it
+        count += 1;
+        if (count > MOST_CELLS) throw new handrail.Refusal("it has more than " + MOST_CELLS.toLocaleString("en") + " cells", "");
         const text = kind === "s" ? shared[Number(raw)] || "" : kind === "inlineStr" ? all(cell, "t").map((t) => t.textContent).join("") :
           kind === "b" ? (raw === "1" ? "Yes" : "No") : raw;
         cells.set(at.join(":"), {
@@ -86,19 +92,21 @@
       if (!at || !sheets[sheet]) return null;
       return sheets[sheet].get(at.join(":")) || { text: "" };
     }
-    function labelled(label) {
-      for (const cells of Object.values(sheets)) {
-        for (const [at, cell] of cells) {
-          if (folded(cell.text) !== folded(label)) continue;
-          const [row, from] = at.split(":").map(Number);
-          for (let next = from + 1; next < from + 12; next++) {
-            const other = cells.get(row + ":" + next);
-            if (other && other.text) return other;
-          }
-          return { text: "" };
-        }
+    const labels = new Map();
+    for (const [name, cells] of Object.entries(sheets)) {
+      for (const [at, cell] of cells) {
+        const words = cell.text.length < 100 ? folded(cell.text) : "";
+        if (words && !labels.has(words)) labels.set(words, [name, ...at.split(":").map(Number)]);
       }
-      return null;
+    }
+    function labelled(label) {
+      const [name, row, from] = labels.get(folded(label)) || [];
+      if (!name) return null;
+      for (let next = from + 1; next < from + 12; next++) {
+        const other = sheets[name].get(row + ":" + next);
+        if (other && other.text) return other;
+      }
+      return { text: "" };
     }
     const fields = {};
     for (const field of definition.blocks.flatMap((block) => block.fields || [])) {
@@ -144,8 +152,8 @@
       for (const field of block.fields || []) {
         const rows = frames.filter((one) => one.name.startsWith("Handrail fields ")).flatMap((one) => one.rows);
         const row = rows.find((cells) => cells.length > 1 && folded(cells[0].text) === folded(field.label));
-        if (field.id in boxes) fields[field.id] = { text: answer(field, boxes[field.id]), how: "name" };
-        else if (row) fields[field.id] = { text: answer(field, row[1].text), how: "label cell" };
+        if (field.id in boxes) fields[field.id] = { text: answer(field, boxes[field.id]), how: "name", prompt: isPrompt(field, boxes[field.id]) };
+        else if (row) fields[field.id] = { text: answer(field, row[1].text), how: "label cell", prompt: isPrompt(field, row[1].text) };
       }
     }
     const ready = {};

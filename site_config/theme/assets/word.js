@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const handrail = window.handrail;
-  const { folded, heading, answer, mark, all, child, value, cellAnswer, tablesOf, here } = handrail.shared;
+  const { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here } = handrail.shared;
   const LONG = ["long-text", "list"];
   const UNSEEN = ["del", "delText", "delInstrText", "instrText", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "fldData"];
   const WRAPPERS = ["ins", "moveTo", "customXml", "smartTag", "sdtContent"];
@@ -136,7 +136,8 @@
 
     function placeOf(at) {
       for (let n = at; n >= 0; n--) if (!lines[n].grid && isHead(lines[n])) return lines[n].text.trim();
-      return "First page";
+      const above = blocks.filter((block) => heads[block.id] <= at).sort((a, b) => heads[b.id] - heads[a.id]);
+      return above.length ? above[0].title : "First page";
     }
 
     function span(block) {
@@ -162,19 +163,22 @@
       const start = near.length ? near.find((at) => !starts.includes(at)) || near[0] : places.length === 1 ? places[0] : undefined;
       if (start === undefined) return null;
       const pieces = [];
+      let shows = false;
       for (let at = start + 1; at < lines.length && !ends(field, at); at++) {
         const text = lines[at].text.trim();
-        if (guidance[at] || !text || folded(text) === folded(field.prompt)) continue;
+        shows = shows || isPrompt(field, text);
+        if (guidance[at] || !text || isPrompt(field, text)) continue;
         pieces.push(text);
         if (!LONG.includes(field.type)) break;
       }
-      return { text: answer(field, pieces.join("\n")), how: "label" };
+      const text = answer(field, pieces.join("\n"));
+      return { text, how: "label", prompt: text === null && shows };
     }
 
     function beside(field) {
       for (const grid of grids) {
         for (const row of grid.used ? [] : grid.rows) {
-          if (row.length > 1 && folded(row[0].text) === folded(field.label)) return { text: cellAnswer(field, row[1]), how: "label cell" };
+          if (row.length > 1 && folded(row[0].text) === folded(field.label)) return { text: cellAnswer(field, row[1]), how: "label cell", prompt: isPrompt(field, row[1].text) };
         }
       }
       return null;
@@ -195,7 +199,7 @@
         const whole = below(field, block);
         if (whole && whole.text && whole.text.length > (text || "").length) text = whole.text;
       }
-      return { text, how };
+      return { text, how, prompt: text === null && held.some((one) => isPrompt(field, one.text)) };
     }
 
     const tables = tablesOf(definition, grids, () => "");
