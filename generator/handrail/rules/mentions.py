@@ -24,7 +24,7 @@ _QUIET = frozenset({"framework", "glossary", "landscape", "common", "pmo-type"})
 """Kinds that speak of the words themselves, not of the pages about them."""
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, whole=True)
 def unlinked_mention(scene: Scene) -> Iterator[Problem]:
     """Prose names a role or an artifact by its full title, and nothing leads there.
 

@@ -54,7 +54,7 @@ def filler_text(scene: Scene) -> Iterator[Problem]:
             yield Problem(entity, at, says, "write what is true today", find=found[0])
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, whole=True)
 def undefined_acronym(scene: Scene) -> Iterator[Problem]:
     """An acronym is used that the glossary does not explain.
 
