@@ -16,6 +16,10 @@ from handrail.spreadsheet import book
 
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 80
+_LONGEST_CELL = 32_767
+"""Letters in a cell: Excel specifications and limits."""
+_MOST_LETTERS = 30_000_000
+"""Of a whole workbook. One long text, written once in the file, may stand in every cell."""
 
 
 class WorkbookError(Exception):
@@ -45,9 +49,11 @@ def read(data: bytes) -> Read:
     Raises:
         WorkbookError: if it is none, or none of ours.
     """
+    room = _Room()
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        sheets = {sheet.title: _sheet(sheet) for sheet in workbook.worksheets}
+        ours = book.BASE in workbook.sheetnames
+        sheets = {sheet.title: _sheet(sheet, room) for sheet in workbook.worksheets if ours}
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -77,13 +83,34 @@ def read(data: bytes) -> Read:
     return Read(sheets, digests)
 
 
-def _sheet(sheet: Any) -> Sheet:
+class _Room:
+    """How many letters may still be read."""
+
+    def __init__(self) -> None:
+        """Begin with all of them."""
+        self._left = _MOST_LETTERS
+
+    def take(self, text: str) -> str:
+        """Return a cell's text, which Excel itself cuts at its longest.
+
+        Raises:
+            WorkbookError: if the whole is more than any library has.
+        """
+        text = text[:_LONGEST_CELL]
+        self._left -= len(text)
+        if self._left < 0:
+            says = "it holds more text than a library can"
+            raise WorkbookError(says)
+        return text
+
+
+def _sheet(sheet: Any, room: _Room) -> Sheet:
     headings: tuple[str, ...] = ()
     rows: dict[int, tuple[str, ...]] = {}
     formulas: list[str] = []
     found = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
     for number, cells in enumerate(found, start=1):
-        texts = tuple(_texts(cells, formulas))
+        texts = tuple(_texts(cells, formulas, room))
         if number == 1:
             headings = texts
         elif any(texts):
@@ -91,16 +118,16 @@ def _sheet(sheet: Any) -> Sheet:
     return Sheet(headings, rows, tuple(formulas))
 
 
-def _texts(cells: Any, formulas: list[str]) -> Iterator[str]:
+def _texts(cells: Any, formulas: list[str], room: _Room) -> Iterator[str]:
     for cell in cells:
         if getattr(cell, "data_type", "") == "f":
             formulas.append(str(cell.coordinate))
             yield ""
         else:
-            yield _text(cell.value)
+            yield _text(cell.value, room)
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, room: _Room) -> str:
     match value:
         case None:
             return ""
@@ -111,4 +138,5 @@ def _text(value: Any) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case _:
-            return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
+            text = room.take(str(value))
+            return text.replace("\r\n", "\n").replace("_x000D_", "").strip()

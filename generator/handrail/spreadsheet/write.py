@@ -27,6 +27,12 @@ _LONGEST_NOTE = 250
 _SPARE = 200
 """Rows below the last that choices and notes hold for too."""
 _WIDTHS = {Holds.TEXT: 28, Holds.SWITCH: 10, Holds.LIST: 48, Holds.PAIRS: 28}
+_ANSWER_WIDTH = 80
+_README_WIDTH = 90
+_LINE = 15
+"""Points of a line of text."""
+_MOST_LINES = 12
+"""Of a row; what is longer is read in the line above the sheet, or by making the row higher."""
 _NOTES = {
     Holds.LIST: ' One entry a line, each after "- ".',
     Holds.PAIRS: ' One a line, as "name: value".',
@@ -132,11 +138,13 @@ class _Writer:
     def _readme(self) -> None:
         sheet = self.workbook.add_worksheet(book.README)
         sheet.set_column(0, 0, 22, self.text)
-        sheet.set_column(1, 1, 90, self.text)
+        sheet.set_column(1, 1, _README_WIDTH, self.text)
         sheet.hide_gridlines(2)
         for place, (heading, text) in enumerate(book.TEXT):
             sheet.write_string(place, 0, heading, self.head)
-            sheet.write_string(place, 1, " ".join(text.split()), self.text)
+            told = " ".join(text.split())
+            sheet.write_string(place, 1, told, self.text)
+            sheet.set_row(place, _height([(told, _README_WIDTH)]))
 
     def _tab(self, tab: Tab, found: list[Row]) -> None:
         sheet = self.workbook.add_worksheet(tab.title)
@@ -162,6 +170,8 @@ class _Writer:
                 if cell:
                     form = self.key if column < len(before) else self.text
                     sheet.write_string(place, column, cell, form)
+            widths = [_WIDTHS[column.holds] for column in tab.columns] or [_ANSWER_WIDTH]
+            sheet.set_row(place, _height(list(zip(fitting, widths, strict=True))))
         self._look(sheet, tab, len(before), len(found), len(headings))
 
     def _extra(self, row: Row) -> Mapping[str, str]:
@@ -177,7 +187,7 @@ class _Writer:
             sheet.set_column(1, 1, 44 if tab.answers else 8, self.text)
         last = count + _SPARE
         if tab.answers:
-            sheet.set_column(2, 2, 80, self.text)
+            sheet.set_column(2, 2, _ANSWER_WIDTH, self.text)
             return
         for place, column in enumerate(tab.columns, start=keys):
             sheet.set_column(place, place, _WIDTHS[column.holds], self.text)
@@ -228,3 +238,11 @@ class _Writer:
                 self.choices.write_string(row, place, choice)
         letter, count = self.lists[name]
         return f"={book.LISTS}!${letter}$2:${letter}${count + 1}"
+
+
+def _height(cells: list[tuple[str, int]]) -> int:
+    """Return the height of a row in points, from its texts and the widths they have."""
+    lines = (
+        sum(1 + len(line) // width for line in text.split("\n")) for text, width in cells if text
+    )
+    return _LINE * min(max(lines, default=1), _MOST_LINES)

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.utils import get_column_letter
 
 from handrail.cli.main import main
@@ -323,6 +324,26 @@ def test_a_workbook_of_another_program_is_refused(desk: Desk) -> None:
     desk.book.write_bytes(out.getvalue())
     assert desk.take() == 1
     assert "it was not made by handrail export" in desk.said
+
+
+def test_a_text_that_stands_in_too_many_cells_is_refused(desk: Desk) -> None:
+    """A shared text costs the file nothing and the reader a whole copy for every cell."""
+    workbook = xlsxwriter.Workbook(desk.book)
+    workbook.add_worksheet("Handrail").write_string(0, 0, "1")
+    sheet = workbook.add_worksheet("Roles")
+    for place in range(4000):
+        sheet.write_string(place % 1000, place // 1000, "a" * 32_000)
+    workbook.close()
+    assert desk.take() == 1
+    assert "it holds more text than a library can" in desk.said
+
+
+def test_rows_are_as_high_as_their_text_and_no_higher_than_a_screen(desk: Desk) -> None:
+    Files(desk.root).patch(ROLE, f"purpose: You {'check ' * 200}.").write(desk.root)
+    desk.export("role")
+    sheet = openpyxl.load_workbook(desk.book)["Roles"]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3)]
+    assert heights == [30, 180]
 
 
 def test_cells_offer_what_may_be_chosen_and_say_what_they_are_for(desk: Desk) -> None:
