@@ -7,21 +7,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from handrail.draft.guess import asked, is_prompt, prompts
-from handrail.draft.outline import Asked, Ids, Outline, Part, Rows, slug, title
-from handrail.filled.parts import Parts, open_parts
+from handrail.draft.marks import SHORT, folded, id_of, is_open, lists, short
+from handrail.draft.outline import Asked, Ids, Outline, Part, Rows, title
+from handrail.filled.parts import open_parts
 from handrail.filled.refusal import refuse
 from handrail.filled.word import Cell, Grid, Paragraph, Word
 from handrail.model.field import FieldType
 from handrail.model.template import Format
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLES = frozenset({"title"})
 _SKIPPED = re.compile(r"^(toc\d*|header|footer|tocheading|handrail(summary|hint|box|facts|gap))$")
 _GUIDANCE = frozenset({"handrailguidance", "handraillead"})
 _EXAMPLE = "handrailexample"
 _EXAMPLE_LEAD = re.compile(r"^(good )?example:\s*", re.IGNORECASE)
 _LABEL_LENGTH = 80
-_HEADER_LENGTH = 60
 
 
 def outline(data: bytes, name: str, common: Iterable[str] = ()) -> Outline:
@@ -39,24 +38,8 @@ def outline(data: bytes, name: str, common: Iterable[str] = ()) -> Outline:
     if parts.format is not Format.DOCX:
         refuse("it is no Word document", "give a .docx file")
     word = Word(parts, lambda tag, alias: tag or alias)
-    reader = _Reader(word, _lists(parts), {_folded(words) for words in common})
+    reader = _Reader(word, lists(parts), {folded(words) for words in common})
     return reader.read(PurePosixPath(name).stem)
-
-
-def _lists(parts: Parts) -> dict[str, tuple[str, ...]]:
-    """Return the choices of each drop-down, by its tag and by its title."""
-    found: dict[str, tuple[str, ...]] = {}
-    for sdt in parts.tree(parts.main).iter(f"{_W}sdtPr"):
-        items = [
-            item.get(f"{_W}displayText") or item.get(f"{_W}value") or ""
-            for item in sdt.iter(f"{_W}listItem")
-            if item.get(f"{_W}value")
-        ]
-        for child in ("tag", "alias"):
-            element = sdt.find(f"{_W}{child}")
-            if items and element is not None:
-                found[element.get(f"{_W}val") or ""] = tuple(dict.fromkeys(items))
-    return found
 
 
 class _Reader:
@@ -132,7 +115,7 @@ class _Reader:
     def _heading(self, text: str, level: int) -> None:
         self._flush()
         self.headed = True
-        self.skips = _folded(text) in self.common
+        self.skips = folded(text) in self.common
         if self.skips:
             return
         if level > 1 and self.part and not self._is_empty(self.part):
@@ -156,21 +139,21 @@ class _Reader:
         before = inline.replace(control.text.strip(), "") if control else ""
         label = before.strip(" :") or self.label or (control.title if control else "")
         self.label = ""
-        if _folded(label) in self.common:
+        if folded(label) in self.common:
             return
         field = asked(label, "Field", (control,) if control else (), "", self.lists)
-        field.id = _tag(control.tag) if control else ""
+        field.id = id_of(control.tag) if control else ""
         if control and control.kind == "richText" and not field.note:
             field.type = FieldType.LONG_TEXT
         self._add(field)
 
     def _grid(self, grid: Grid) -> None:
         rows = [row for row in grid.rows if row]
-        named = _folded(grid.caption or self.label)
+        named = folded(grid.caption or self.label)
         if self.skips or not rows or (named and named in self.common):
             self.label = ""
             return
-        if grid.caption and _folded(grid.caption) == _folded(self.label):
+        if grid.caption and folded(grid.caption) == folded(self.label):
             self.label = ""
             part = self._here()
             part.guidance += self.hints
@@ -181,7 +164,7 @@ class _Reader:
                     self._paragraph(Paragraph(line, "", ""))
         elif self._is_pairs(rows):
             self._pairs(rows)
-        elif not _is_open(rows[0]) and len(rows) > 1 and self._is_pairs(rows[1:]):
+        elif not is_open(rows[0]) and len(rows) > 1 and self._is_pairs(rows[1:]):
             self._pairs(rows[1:])
         else:
             self._table(grid, rows)
@@ -196,20 +179,20 @@ class _Reader:
         labels = [cell for row in rows for cell in row[0::2]]
         open_ = sum(bool(cell.controls) or is_prompt(cell.text) for cell in beside)
         told = all(0 < len(cell.text.strip()) <= _LABEL_LENGTH for cell in labels)
-        return told and _is_open(rows[0]) and 2 * open_ >= len(beside)
+        return told and is_open(rows[0]) and 2 * open_ >= len(beside)
 
     def _pairs(self, rows: list[tuple[Cell, ...]]) -> None:
         self._flush()
         for row in rows:
             for name, value in zip(row[0::2], row[1::2], strict=True):
-                if _folded(name.text) in self.common:
+                if folded(name.text) in self.common:
                     continue
                 field = asked(name.text, "Field", value.controls, value.text, self.lists)
                 if len(value.controls) == 1:
-                    field.id = _tag(value.controls[0].tag)
+                    field.id = id_of(value.controls[0].tag)
                 if not is_prompt(value.text) and not value.controls:
                     self.made.doubts.append(
-                        f'"{field.label}" holds "{_short(value.text)}" in the form: taken as an '
+                        f'"{field.label}" holds "{short(value.text)}" in the form: taken as an '
                         "answer and left out."
                     )
                 self._add(field)
@@ -218,7 +201,7 @@ class _Reader:
         label = grid.caption or self.label
         self.label = ""
         head, body = rows[0], rows[1:]
-        if any(len(cell.text.strip()) > _HEADER_LENGTH for cell in head):
+        if any(len(cell.text.strip()) > SHORT for cell in head):
             self.made.doubts.append(
                 f'The table below "{self._here().title}" has no short headings: check its columns.'
             )
@@ -228,7 +211,7 @@ class _Reader:
             column = asked(cell.text, f"Column {place + 1}", below.controls, below.text, self.lists)
             tag = below.controls[0].tag if len(below.controls) == 1 else ""
             tags.append(tag.partition("."))
-            column.id = _tag(tags[-1][2])
+            column.id = id_of(tags[-1][2])
             columns.append(column)
         firsts = [row[0].text.strip() for row in body]
         given = (
@@ -239,7 +222,7 @@ class _Reader:
         table = Rows(
             title(label, self._here().title if self.part else "Table"),
             columns,
-            id=next((_tag(start) for start, dot, _ in tags if dot), ""),
+            id=next((id_of(start) for start, dot, _ in tags if dot), ""),
             fixed=tuple(" ".join(text.split()) for text in firsts) if given else (),
             rows=max(1, min(len(body), 50)),
         )
@@ -266,10 +249,10 @@ class _Reader:
             part.guidance += self.hints
             part.examples += self.examples
             self.hints, self.examples = [], []
-            if _folded(self.label) not in self.common:
+            if folded(self.label) not in self.common:
                 part.guidance.append(self.label)
                 self.made.doubts.append(
-                    f'"{_short(self.label)}" below "{part.title}" may be guidance or text that '
+                    f'"{short(self.label)}" below "{part.title}" may be guidance or text that '
                     "stands in every copy: taken as guidance."
                 )
             self.label = ""
@@ -291,23 +274,3 @@ class _Reader:
                         f'"{each.label}" below "{part.title}": "{each.type}" is guessed from '
                         f"{each.note}."
                     )
-
-
-def _is_open(row: tuple[Cell, ...]) -> bool:
-    """Say whether the second cell of a row is there to be written in."""
-    return len(row) > 1 and (bool(row[1].controls) or is_prompt(row[1].text))
-
-
-def _tag(tag: str) -> str:
-    """Return a control's tag where it can be an id."""
-    return tag if tag and slug(tag) == tag else ""
-
-
-def _folded(words: str) -> str:
-    flat = " ".join(words.casefold().split())
-    return re.sub(r"\s*\((required|mandatory)\)$", "", flat).strip(" :*")
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _HEADER_LENGTH else f"{flat[:_HEADER_LENGTH].rsplit(' ', 1)[0]}…"

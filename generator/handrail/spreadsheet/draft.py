@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from handrail.source.record import Value
 from handrail.spreadsheet.cells import meant
-from handrail.spreadsheet.columns import ANSWERS, Column, Holds
-from handrail.spreadsheet.rows import SHORT, as_part, way
+from handrail.spreadsheet.columns import ANSWERS, Column, Holds, Tab, tabs
+from handrail.spreadsheet.rows import SHORT, Row, as_part, way
+
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
+_LAST = Decimal(10**9)
+"""The place of an entry that has no number: after all others."""
 
 
 class Draft:
@@ -80,6 +85,29 @@ class Draft:
         self.parts[lists, number] = here
         return here
 
+    def add(self, tab: Tab, row: Row) -> bool:
+        """Add an entry to a list; say whether its number names a place in one."""
+        deep = depth(tab)
+        steps = row.number.split(".") if row.number else []
+        outer, last = steps[: deep - 1], ".".join(steps[deep - 1 :])
+        place = Decimal(last) if _NUMBER.fullmatch(last) else None if last else _LAST
+        holder = self.part(tab.lists[:-1], ".".join(outer)) if len(outer) == deep - 1 else None
+        if place is None or holder is None:
+            return False
+        name = tab.lists[-1]
+        values = holder.get(name)
+        if not isinstance(values, list):
+            values = []
+            around = (each.names for each in tabs(tab.kind) if each.lists == tab.lists[:-1])
+            put(holder, name, values, next(around, ()))
+        part: dict[str, Value] = {}
+        for column, cell in zip(tab.columns, row.cells, strict=True):
+            fill(part, column, cell, tab.names)
+        self.order(values)[id(part)] = place
+        values.append(part)
+        self.parts[tab.lists, row.number] = part
+        return True
+
     def remove(self, part: Any) -> None:
         """Take an entry out of its list when all is done."""
         for values in _lists(self.data):
@@ -95,6 +123,12 @@ class Draft:
                 holds = Holds.LIST if isinstance(old, list) else Holds.TEXT
                 holder[at[-1]] = meant(cell, holds, old)
                 return
+
+
+def depth(tab: Tab) -> int:
+    """Return how many of the fields on the way to a list are lists themselves."""
+    ways = {each.lists for each in tabs(tab.kind)}
+    return sum(tab.lists[:steps] in ways for steps in range(1, len(tab.lists) + 1))
 
 
 def fill(part: dict[str, Value], column: Column, cell: str, names: Sequence[str]) -> None:

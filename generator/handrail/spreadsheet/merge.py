@@ -6,10 +6,8 @@ now in the same place, the two meet, and neither is taken for the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import PurePosixPath
 
 from xlsxwriter.utility import xl_col_to_name
@@ -21,14 +19,10 @@ from handrail.source.record import Record, Value
 from handrail.spreadsheet import book
 from handrail.spreadsheet.cells import digest
 from handrail.spreadsheet.columns import Tab, tabs
-from handrail.spreadsheet.draft import Draft, fill, put
+from handrail.spreadsheet.draft import Draft, depth, fill
 from handrail.spreadsheet.headings import Told, keys, places, removed, titles
 from handrail.spreadsheet.read import Read, Sheet
 from handrail.spreadsheet.rows import Row, rows
-
-_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
-_LAST = Decimal(10**9)
-"""The place of an entry that has no number: after all others."""
 
 
 @dataclass
@@ -262,32 +256,17 @@ class _Merge:
             fill(draft.data, column, cell, tab.names)
 
     def _add(self, draft: Draft, tab: Tab, row: Row, where: str) -> None:
-        depth = _depth(tab)
-        steps = row.number.split(".") if row.number else []
-        outer, last = steps[: depth - 1], ".".join(steps[depth - 1 :])
-        place = Decimal(last) if _NUMBER.fullmatch(last) else None if last else _LAST
-        holder = draft.part(tab.lists[:-1], ".".join(outer)) if len(outer) == depth - 1 else None
-        if place is None or holder is None:
-            self.told.fail(
-                "workbook-cell",
-                f'{where}: "{row.number}" is no number of an entry',
-                "write the number of the entry it stands in, a dot, and its own, such as 2.5"
-                if depth > 1
-                else "write a number such as 2.5, or nothing to add at the end",
-            )
+        """Take a row that is to be a new entry of a list."""
+        if draft.add(tab, row):
+            self.made.cells += 1
             return
-        name = tab.lists[-1]
-        values = holder.get(name)
-        if not isinstance(values, list):
-            values = []
-            put(holder, name, values, self._names(tab, tab.lists[:-1]))
-        part: dict[str, Value] = {}
-        for column, cell in zip(tab.columns, row.cells, strict=True):
-            fill(part, column, cell, tab.names)
-        draft.order(values)[id(part)] = place
-        values.append(part)
-        draft.parts[tab.lists, row.number] = part
-        self.made.cells += 1
+        self.told.fail(
+            "workbook-cell",
+            f'{where}: "{row.number}" is no number of an entry',
+            "write the number of the entry it stands in, a dot, and its own, such as 2.5"
+            if depth(tab) > 1
+            else "write a number such as 2.5, or nothing to add at the end",
+        )
 
     def _draft(self, tab: Tab, id_: str) -> Draft:
         key = (tab.kind.model.kind, id_)
@@ -298,9 +277,6 @@ class _Merge:
             self.made.kinds[key] = tab.kind
         return self.drafts[key]
 
-    def _names(self, tab: Tab, lists: tuple[str, ...]) -> tuple[str, ...]:
-        return next((each.names for each in tabs(tab.kind) if each.lists == lists), ())
-
 
 def _letter(tab: Tab, place: int) -> str:
     """Return the letter of the column that the field at a place has in an export."""
@@ -309,9 +285,3 @@ def _letter(tab: Tab, place: int) -> str:
 
 def _named(row: Row) -> str:
     return f"{row.id}, {row.number}" if row.number else row.id
-
-
-def _depth(tab: Tab) -> int:
-    """Return how many of the fields on the way to a list are lists themselves."""
-    ways = {each.lists for each in tabs(tab.kind)}
-    return sum(tab.lists[:depth] in ways for depth in range(1, len(tab.lists) + 1))
