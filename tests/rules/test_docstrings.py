@@ -18,7 +18,7 @@ _NO_EXAMPLE = {
     "wording-without-version": "needs an earlier edition; see test_versions.py",
     "not-only-wording": "needs an earlier edition; see test_versions.py",
     "started-not-said": "needs an earlier edition; see test_versions.py",
-    "unknown-answer": "is about data for a form; see build/test_filling.py",
+    "answer-unknown": "is about data for a form; see build/test_filling.py",
     "answer-misfit": "is about data for a form; see build/test_filling.py",
     "answer-limit": "is about data for a form; see build/test_filling.py",
     "answer-calculated": "is about data for a form; see build/test_filling.py",

@@ -14,6 +14,7 @@ from handrail.downloads.formats import FORMATS
 from handrail.downloads.make import look_of, stamp_of
 from handrail.finding import Finding, Severity
 from handrail.form.calculate import calculate
+from handrail.form.carry import Kept
 from handrail.form.filled import Filled, Misfit, Misfitting, Row, read_answers
 from handrail.form.form import Form, forms
 from handrail.load.answers import answers_in, read_record
@@ -24,7 +25,7 @@ from handrail.source.record import Record
 from handrail.source.text import SourceError
 
 _RULES = {
-    Misfitting.UNKNOWN: ("unknown-answer", Severity.ERROR),
+    Misfitting.UNKNOWN: ("answer-unknown", Severity.ERROR),
     Misfitting.TYPE: ("answer-misfit", Severity.ERROR),
     Misfitting.LIMIT: ("answer-limit", Severity.WARNING),
 }
@@ -84,10 +85,31 @@ def fill(  # noqa: PLR0913, PLR0917  what is filled, with what, and how it is to
     report = Report(tuple(sorted(found)), 1, {path: record.text})
     if report.count(Severity.ERROR):
         return Filling(report, None)
-    look = look_of(library, gathered.brand_files.get(library.brand.logo or ""))
-    copy = Copy(form, stamp_of(library, form), flavour, finished)
+    logo = gathered.brand_files.get(library.brand.logo or "")
+    return Filling(report, written(library, form, flavour, finished, logo))
+
+
+def written(  # noqa: PLR0913, PLR0917  what is written, and how it looks
+    library: Library,
+    form: Form,
+    flavour: Flavour,
+    filled: Filled,
+    logo: bytes | None,
+    kept: tuple[Kept, ...] = (),
+) -> bytes:
+    """Return the file of a filled form, as the library's own downloads look.
+
+    Args:
+        library: the library.
+        form: one of its forms.
+        flavour: with guidance or without.
+        filled: the answers, calculated.
+        logo: the brand's picture, if there is one.
+        kept: what goes to the end, for the form has no place for it.
+    """
+    copy = Copy(form, stamp_of(library, form), flavour, filled, kept)
     writer = next(writer for writer in FORMATS if writer.extension == form.format)
-    return Filling(report, writer.write(copy, look))
+    return writer.write(copy, look_of(library, logo))
 
 
 def _without_empty_rows(form: Form, filled: Filled) -> Filled:

@@ -87,7 +87,7 @@ def run_fill(options: argparse.Namespace, terminal: Terminal) -> int:
     if made.data is None or (options.strict and shown.findings):
         terminal.fail("no file was written", "mend the findings above, then fill again")
         return PROBLEMS
-    _write(target, made.data)
+    write_new(target, made.data)
     terminal.tell(f"Wrote {target}")
     return FINE
 
@@ -129,7 +129,12 @@ def _read(data: str) -> bytes | None:
         return None
 
 
-def _write(target: Path, data: bytes) -> None:
+def write_new(target: Path, data: bytes) -> None:
+    """Write a file that the user named.
+
+    Raises:
+        SiteError: if it cannot be written.
+    """
     try:
         replace(target, data)
     except OSError as fault:

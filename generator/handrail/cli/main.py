@@ -28,6 +28,7 @@ from handrail.cli import (
     health,
     publishing,
     recipes,
+    upgrading,
 )
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
 from handrail.site.fault import SiteError
@@ -49,6 +50,7 @@ _MODULES = (
     exchange,
     filling,
     forms,
+    upgrading,
     recipes,
     health,
 )

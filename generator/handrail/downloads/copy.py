@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handrail.form.carry import Kept
 from handrail.form.filled import Filled
 from handrail.form.form import Form
 from handrail.model.settings import Brand
@@ -82,6 +83,8 @@ class Copy:
     flavour: Flavour
     filled: Filled | None = None
     """What it is filled with, calculated; nothing for an empty copy."""
+    kept: tuple[Kept, ...] = ()
+    """What an earlier edition's copy held and this form has no place for: its appendix."""
 
     @property
     def guided(self) -> bool:

@@ -31,6 +31,12 @@ CHECK_FIRST = "What to check before you send it, and who has decided what."
 DIRECTIONS = "How to use this form."
 """Begins the guidance of a document."""
 
+KEPT = "Kept from the earlier edition"
+"""Stands above what an upgraded copy has no place for; in a workbook it names the sheet."""
+
+KEPT_WHY = "The form no longer asks for this. Move what you need, then delete the rest."
+"""Stands under it."""
+
 DETAILS = "Document details"
 """Stands above the cover's fields."""
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from handrail.form.form import Form
+from handrail.form.marks import KEPT
 from handrail.form.order import Target, circle, unordered
 from handrail.formula.excel import LONGEST, Naming, excel, header
 from handrail.formula.node import Name
@@ -166,7 +167,7 @@ def _headers(form: Form) -> Iterator[Flaw]:
 
 
 def _sheets(form: Form) -> Iterator[Flaw]:
-    seen = {name.casefold(): "that every workbook has" for name in OWN_SHEETS}
+    seen = {name.casefold(): "that every workbook has" for name in (*OWN_SHEETS, KEPT)}
     seen["history"] = "that Excel keeps for itself"
     for index, block in enumerate(form.template.blocks):
         if isinstance(block, Sheet):

@@ -112,10 +112,10 @@ def _table(form: Form, wanted: str, path: PurePosixPath) -> Table:
     names = ", ".join(table.id for table in own) or "none"
     if wanted:
         says = f'the form has no table called "{wanted}"'
-        raise error(Mark(path), "unknown-answer", says, f"its tables: {names}")
+        raise error(Mark(path), "answer-unknown", says, f"its tables: {names}")
     if len(own) != 1:
         says = f"a CSV file holds the rows of one table, and the form has {len(own)}"
-        raise error(Mark(path), "unknown-answer", says, f"name one with --table: {names}")
+        raise error(Mark(path), "answer-unknown", says, f"name one with --table: {names}")
     return own[0]
 
 

@@ -6,7 +6,7 @@ from handrail.finding import Severity
 from handrail.rules.rule import documented
 
 documented(
-    "unknown-answer",
+    "answer-unknown",
     Severity.ERROR,
     """The data answer something that the form does not ask.
 

@@ -149,7 +149,7 @@ def rule(severity: Severity, *, whole: bool = False) -> Callable[[Check], Check]
         if not check.__doc__:
             message = f"the rule {id_} has no docstring, so no page"
             raise TypeError(message)
-        RULES[id_] = Rule(id_, severity, cleandoc(check.__doc__), check, whole)
+        _register(Rule(id_, severity, cleandoc(check.__doc__), check, whole))
         return check
 
     return register
@@ -157,4 +157,11 @@ def rule(severity: Severity, *, whole: bool = False) -> Callable[[Check], Check]
 
 def documented(id_: str, severity: Severity, doc: str) -> None:
     """Register the page of something that reading or loading finds."""
-    RULES[id_] = Rule(id_, severity, cleandoc(doc))
+    _register(Rule(id_, severity, cleandoc(doc)))
+
+
+def _register(made: Rule) -> None:
+    if made.id in RULES:
+        message = f"two rules are called {made.id}"
+        raise ValueError(message)
+    RULES[made.id] = made

@@ -78,13 +78,13 @@ def test_a_misspelt_field_is_told_with_its_line_and_no_file_is_made(
     made = filled(small, "plan", GOAL + "remark: None\n")
     assert made.data is None
     says = 'the form has no field or table called "remark"'
-    assert told(made) == [(2, 1, "unknown-answer", says, 'did you mean "remarks"?')]
+    assert told(made) == [(2, 1, "answer-unknown", says, 'did you mean "remarks"?')]
 
 
 def test_a_misspelt_column_is_told_where_it_stands(small: tuple[Gathered, Library]) -> None:
     made = filled(small, "plan", "tasks:\n  - {task: Write, dew: 2026-02-02}\n")
     says = 'the table "Tasks" has no column "dew"'
-    assert told(made) == [(2, 19, "unknown-answer", says, 'did you mean "due"?')]
+    assert told(made) == [(2, 19, "answer-unknown", says, 'did you mean "due"?')]
 
 
 def test_a_wrong_date_stops_the_file_at_its_line(small: tuple[Gathered, Library]) -> None:
@@ -153,7 +153,7 @@ def test_a_wrong_cell_of_a_csv_is_told_at_its_row(small: tuple[Gathered, Library
 def test_an_unknown_heading_of_a_csv_is_told(small: tuple[Gathered, Library]) -> None:
     made = filled(small, "budget", "itme,quantity\nChairs,4\n", "lines.csv")
     assert [(line, rule, hint) for line, _, rule, _, hint in told(made)] == [
-        (2, "unknown-answer", 'did you mean "item"?')
+        (2, "answer-unknown", 'did you mean "item"?')
     ]
 
 

@@ -13,7 +13,7 @@ from handrail.downloads.deck.frames import FrameWriter
 from handrail.downloads.deck.notes import choice_notes, field_notes, notes, table_notes
 from handrail.downloads.deck.shapes import Box, Words, paragraphs, placeholder, table, text_box
 from handrail.downloads.logo import read_logo
-from handrail.form.marks import AI_STATEMENT
+from handrail.form.marks import AI_STATEMENT, KEPT, KEPT_WHY
 from handrail.model.field import Field
 from handrail.model.template import Deck, Layout, Slide
 from handrail.prose.markdown import plain
@@ -23,6 +23,7 @@ _NAME = "project-name"
 _TITLES = (28, 26, 24, 22, 20)
 _MESSAGES = (20, 18, 16, 15, 14, 13, 12, 11, 10)
 _TEXTS = (14, 13, 12, 11, 10, 9)
+_KEPT_A_SLIDE = 6
 
 
 _PLAIN = frozenset({Layout.TABLE, Layout.BULLETS, Layout.TEXT})
@@ -69,6 +70,7 @@ class SlideWriter:
                     found.extend(self._content(slide))
         found.extend(self._record())
         found.extend(self._about(template))
+        found.extend(self._kept())
         return found
 
     def _cover(self, slide: Slide) -> Iterator[Page]:
@@ -183,6 +185,21 @@ class SlideWriter:
                 yield self._page("table", common.readiness_title, rest, [])
         else:
             yield self._page("table", "About this template", shapes, [])
+
+    def _kept(self) -> Iterator[Page]:
+        """Yield slides of what an upgraded copy has no place for, a few pieces on each."""
+        kept = self._copy.kept
+        for first in range(0, len(kept), _KEPT_A_SLIDE):
+            some = kept[first : first + _KEPT_A_SLIDE]
+            said = [(KEPT_WHY, False)] if first == 0 else []
+            for title, words in some:
+                said += [(title, True), *((line, False) for line in words.split("\n"))]
+            whole = "\n".join(words for words, _ in said)
+            box = places.BODY
+            size = largest(_TEXTS, whole, self._frames.face, (box.width, int(box.height * 0.85)))
+            pieces = [Words(words, size, "tx1", bold=head, after=4) for words, head in said]
+            shape = text_box("Kept", box, paragraphs(pieces, self._look.language))
+            yield self._page("text", KEPT, [shape], [])
 
     def _page(self, layout: str, title: str, shapes: list[str], said: list[str]) -> Page:
         unique = self._unique(title)

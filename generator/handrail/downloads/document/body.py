@@ -10,7 +10,7 @@ from handrail.downloads.document.grid import cell, header, row, table
 from handrail.downloads.document.prose import prose
 from handrail.downloads.document.session import Session
 from handrail.downloads.document.text import paragraph, run
-from handrail.form.marks import AI_STATEMENT, NOTHING, READINESS, tag
+from handrail.form.marks import AI_STATEMENT, KEPT, KEPT_WHY, NOTHING, READINESS, tag
 from handrail.model.field import Field, FieldType, Table
 from handrail.model.template import Section
 
@@ -39,6 +39,7 @@ class BodyWriter:
         form = self._copy.form
         end = [self._ai(), self._readiness()]
         end.extend(self._end_table(last) for last in (form.approvals, form.history) if last)
+        end.append(self._appendix())
         listed = contents(self._headings, self._session.control_id("contents"))
         return "".join((front, listed, first, *main, *end))
 
@@ -102,6 +103,16 @@ class BodyWriter:
                 gap(),
             )
         )
+
+    def _appendix(self) -> str:
+        kept = self._copy.kept
+        if not kept:
+            return ""
+        said = [self._heading(KEPT), paragraph("HandrailLead", run(KEPT_WHY))]
+        for title, words in kept:
+            said.append(paragraph("HandrailLabel", run(title)))
+            said += [paragraph("Normal", run(line)) for line in words.split("\n")]
+        return "".join(said)
 
     def _mark(self, id_: str, question: str) -> str:
         ready = self._copy.filled.ready.get(id_) if self._copy.filled else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handrail.downloads.copy import Copy, Look
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.example import example_sheet
+from handrail.downloads.workbook.kept import kept_sheet
 from handrail.downloads.workbook.lists import lists_sheet, scales_sheet
 from handrail.downloads.workbook.readme import readme_sheet
 from handrail.downloads.workbook.sheet import template_sheet
@@ -31,6 +32,7 @@ def write(copy: Copy, look: Look) -> bytes:
     signoff_sheet(book)
     if copy.guided:
         example_sheet(book, template.sheets)
+    kept_sheet(book)
     scales_sheet(book)
     lists_sheet(book)
     return book.close()

@@ -1,0 +1,80 @@
+"""Renders a filled copy anew on another edition of its form; the copy itself stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handrail.build.copies import definitions_of, read_copies
+from handrail.build.filling import form_of, written
+from handrail.build.gather import gather
+from handrail.build.reading import Read
+from handrail.build.states import state
+from handrail.downloads.copy import Flavour
+from handrail.filled.read import is_made_from
+from handrail.form.calculate import calculate
+from handrail.form.carry import Carried, Kept, carry
+from handrail.form.definition import definition_of
+
+
+class UpgradeError(Exception):
+    """A copy cannot be upgraded. The message says why, and ``hint`` what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """A copy on the wanted edition."""
+
+    template: str
+    edition: str
+    data: bytes | None
+    """The file; nothing for a copy that is of this edition already."""
+    carried: Carried | None = None
+
+
+def upgrade(
+    root: Path, path: Path, *, to: str = "", template: str = "", flavour: Flavour = Flavour.PLAIN
+) -> Upgraded:
+    """Read a copy and write it on another edition of its form.
+
+    Args:
+        root: the library.
+        path: the filled copy.
+        to: the name of an edition; nothing for the library as it is.
+        template: the template of a copy that does not say it itself.
+        flavour: with guidance or without.
+
+    Raises:
+        NoLibraryError: if there is no library.
+        NoStateError: if there is no such edition.
+        UpgradeError: if the copy cannot be read, or the edition has no such form.
+    """
+    (found,) = read_copies(root, [path], definitions_of(root), template)
+    if found.reading is None or found.definition is None:
+        says = f"{path} is not read: {found.refused}"
+        raise UpgradeError(says, found.hint)
+    library = state(root, f"edition/{to}" if to else None).library
+    form = form_of(library, found.definition.template)
+    edition = library.settings.edition
+    if form is None:
+        says = f'edition {edition} has no form "{found.definition.template}" in use'
+        raise UpgradeError(says, "its page in the library says what took its place")
+    if is_made_from(found.reading.stamp, definition_of(form, edition)):
+        return Upgraded(form.template.id, edition, None)
+    moved = carry(found.reading.answers(), found.definition, form)
+    carried = moved._replace(kept=(*moved.kept, *_extras(found)))
+    look = gather(root).brand_files.get(library.brand.logo or "")
+    filled = calculate(form, carried.filled)
+    data = written(library, form, flavour, filled, look, carried.kept)
+    return Upgraded(form.template.id, edition, data, carried)
+
+
+def _extras(found: Read) -> list[Kept]:
+    """Return what the author added to the copy, which no form has a place for."""
+    reading = found.reading
+    extras = reading.extras if reading else ()
+    return [Kept(extra.place, extra.text) for extra in extras if extra.text.strip()]

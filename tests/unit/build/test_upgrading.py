@@ -1,0 +1,176 @@
+"""A filled copy of an earlier edition is carried to the current one, and no answer is lost."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from handrail.build.copies import definitions_of, read_copies
+from handrail.cli.main import main
+from handrail.filled.reading import Reading
+from tests.support import SMALL
+
+PLAN = "templates/documents/plan.yaml"
+BUDGET = "templates/workbooks/budget.yaml"
+
+GIVEN = {
+    "plan": """\
+project-name: Permits Online
+document-status: Draft
+goal: Every permit is checked within three working days.
+steps: [Write the form, Try it out]
+remarks: Ask the mayor first
+tasks:
+  - {task: Write the form, due: 2026-02-02}
+  - {task: Try it out, due: 2026-03-03}
+readiness: {q-one: "yes", q-six: "no"}
+""",
+    "budget": """\
+lines:
+  - {item: Chairs, quantity: 4, price: 25}
+  - {item: Tables, quantity: 1, price: 150}
+""",
+}
+
+EDITS = {
+    # 1 a field is renamed, 2 one is gone, 3 one is new and required
+    PLAN: [
+        ("      - id: goal\n        label: The goal\n", "      - id: aim\n        was: goal\n        label: The aim\n"),
+        ("      - id: remarks\n        label: Remarks\n", "      - id: sponsor\n        label: Who pays\n        required: yes\n"),
+        # 4 a column is renamed, 5 one changes its type so that what was said no longer fits
+        ("          - id: task\n            label: Task\n", "          - id: work\n            was: task\n            label: Work\n"),
+        ("            label: Due\n            type: date\n", "            label: Due\n            type: percent\n"),
+        ("  goal: Every permit", "  aim: Every permit"),
+        ("    - {task: Write the form, due: 2026-02-02}", "    - {work: Write the form, due: 5 %}"),
+        ("  document-status: Final\n", "  document-status: Final\n  sponsor: The council\n"),
+        # 6 a question is gone
+        ('  - {id: q-six, question: "Do you know who decides?"}\n', ""),
+        (', q-six: "yes"', ""),
+    ],
+    # and in a workbook: a column is gone
+    BUDGET: [
+        ("{id: item, label: Item,", "{id: thing, was: item, label: Thing,"),
+        ("        - {id: price,", "        - {id: unit-price, was: price,"),
+        ('formula: \'IF(OR(quantity="", price=""), "", quantity * price)\'', 'formula: \'IF(OR(unit-price=""), "", unit-price)\''),
+        ("        - {id: quantity, label: Quantity, type: integer, required: yes, guidance: How many., placeholder: How many}\n", ""),
+        ("    - {item: Chairs, quantity: 4, price: 25, cost: 100}\n", "    - {thing: Chairs, unit-price: 25, cost: 25}\n"),
+        ("    - {item: Tables, quantity: 1, price: 150, cost: 150}\n", "    - {thing: Tables, unit-price: 150, cost: 150}\n"),
+        ("figures: {total: 250}", "figures: {total: 175}"),
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with a frozen edition, filled copies of it, and forms that have changed since."""
+    root = tmp_path_factory.mktemp("upgrade") / "library"
+    shutil.copytree(SMALL, root)
+    _git(root, "init", "-q")
+    _git(root, "add", "-A")
+    _git(root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "first")
+    edition = _edition(root)
+    _git(root, "tag", f"edition/{edition}")
+    for template, answers in GIVEN.items():
+        data = root / f"{template}-answers.yaml"
+        data.write_text(answers, encoding="utf-8")
+        ending = "docx" if template == "plan" else "xlsx"
+        target = root / f"{template}.{ending}"
+        assert main(["-C", str(root), "fill", template, str(data), "-o", str(target)]) == 0
+    for name, edits in EDITS.items():
+        path = root / name
+        text = path.read_text(encoding="utf-8")
+        for old, new in edits:
+            assert old in text, old
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def _git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+
+
+def _edition(root: Path) -> str:
+    return definitions_of(root)[0].edition
+
+
+def _upgraded(root: Path, name: str, tmp_path: Path) -> Reading:
+    target = tmp_path / f"new-{Path(name).name}"
+    before = (root / name).read_bytes()
+    assert main(["-C", str(root), "upgrade", str(root / name), "-o", str(target)]) == 0
+    assert (root / name).read_bytes() == before
+    (found,) = read_copies(root, [target], definitions_of(root))
+    assert found.reading is not None, found.refused
+    return found.reading
+
+
+def test_a_document_loses_no_value_over_six_kinds_of_change(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = _upgraded(library, "plan.docx", tmp_path)
+    answers = reading.answers()
+    assert answers["aim"] == "Every permit is checked within three working days."
+    assert answers["steps"] == "Write the form\nTry it out"
+    assert answers["tasks"] == [{"work": "Write the form"}, {"work": "Try it out"}]
+    assert answers["readiness"] == {"q-one": "yes"}
+    kept = " | ".join(extra.text for extra in reading.extras)
+    for words in ("Remarks", "Ask the mayor first", "2026-02-02", "2026-03-03"):
+        assert words in kept
+    assert "Do you know who decides?" in kept
+    told = capsys.readouterr().out
+    assert "New to fill in:\n  Who pays (required)\n" in told
+    assert "  Remarks\n" in told
+
+
+def test_a_workbook_follows_renamed_columns_and_keeps_one_that_is_gone(
+    library: Path, tmp_path: Path
+) -> None:
+    reading = _upgraded(library, "budget.xlsx", tmp_path)
+    rows = reading.answers()["lines"]
+    assert isinstance(rows, list)
+    told = [(row["thing"], row["unit-price"]) for row in rows if isinstance(row, dict)]
+    assert told == [("Chairs", "25"), ("Tables", "150")]
+    kept = " | ".join(extra.text for extra in reading.extras)
+    assert "Lines, row 1, Quantity" in kept
+
+
+def test_what_was_kept_once_is_kept_again(library: Path, tmp_path: Path) -> None:
+    first = tmp_path / "first.docx"
+    assert main(["-C", str(library), "upgrade", str(library / "plan.docx"), "-o", str(first)]) == 0
+    changed = tmp_path / "library"
+    shutil.copytree(library, changed)
+    path = changed / PLAN
+    text = path.read_text(encoding="utf-8").replace("label: Who pays", "label: Who pays for it")
+    path.write_text(text, encoding="utf-8")
+    reading = _upgraded(changed, str(first), tmp_path)
+    assert any("Ask the mayor first" in extra.text for extra in reading.extras)
+
+
+def test_a_copy_of_the_current_edition_is_left_alone(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, target = tmp_path / "a.yaml", tmp_path / "a.docx"
+    data.write_text("sponsor: The council\n", encoding="utf-8")
+    assert main(["-C", str(library), "fill", "plan", str(data), "-o", str(target)]) == 0
+    assert main(["-C", str(library), "upgrade", str(target)]) == 0
+    assert "nothing was written" in capsys.readouterr().out
+    assert list(tmp_path.glob("*.docx")) == [target]
+
+
+def test_the_copy_itself_is_never_written_over(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = str(library / "plan.docx")
+    assert main(["-C", str(library), "upgrade", copy, "-o", copy, "--force"]) == 2
+    assert "never written over" in capsys.readouterr().err
+
+
+def test_an_edition_that_is_not_there_is_named(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = str(library / "plan.docx")
+    assert main(["-C", str(library), "upgrade", copy, "--to", "1999.1"]) == 2
+    assert 'no edition "1999.1"' in capsys.readouterr().err
