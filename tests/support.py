@@ -97,6 +97,8 @@ class Files:
     def patch(self, place: str, snippet: str) -> Files:
         """Replace fields. *place* is a path, with ``#route`` for a place inside the file."""
         path, _, route = place.partition("#")
+        if path not in self.texts:
+            return self.put(path, snippet)
         if route.startswith("-"):
             self.texts[path] = _without(self.texts[path].decode(), route[1:]).encode()
         elif route:

@@ -22,6 +22,7 @@ _NO_EXAMPLE = {
     "answer-misfit": "is about data for a form; see build/test_filling.py",
     "answer-limit": "is about data for a form; see build/test_filling.py",
     "answer-calculated": "is about data for a form; see build/test_filling.py",
+    "approved-by-its-author": "needs a history; see test_approving.py",
     "text-encoding": "an example in a docstring is UTF-8; see test_text.py",
     "too-large": "an example would be too long to read; see test_yaml.py",
     "wrong-name": "is about file names; see test_load.py",

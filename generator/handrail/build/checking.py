@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from handrail.build.approving import REGISTER
 from handrail.build.gather import Gathered
+from handrail.editions.authors import same_hands
 from handrail.finding import Severity
 from handrail.load import Loaded, kind_at, load
+from handrail.model.approvals import name_of
+from handrail.model.entity import Controlled, Status
 from handrail.model.library import Library
 from handrail.report import Report
 from handrail.rules import Checked, Scene, check
@@ -52,9 +56,22 @@ def verdict(
 ) -> Verdict:
     """Load and check a library as of *today*; its spelling too, where there is a dictionary."""
     loaded = load(gathered.collected.files)
-    scene = Scene(loaded.library, today, last_library(gathered, loaded), dictionary)
+    before = last_library(gathered, loaded)
+    scene = Scene(loaded.library, today, before, dictionary, _same_hands(gathered, loaded))
     checked = check(loaded, scene, gathered.collected.findings)
     return Verdict(loaded, checked, len(gathered.collected.files), scene)
+
+
+def _same_hands(gathered: Gathered, loaded: Loaded) -> frozenset[str]:
+    """Return what one person both wrote and approved; nothing where nobody asks for a second."""
+    if not loaded.library.settings.review.second_person:
+        return frozenset()
+    paths = {
+        name_of(entity): str(loaded.records[entity.kind, entity.id].path)
+        for entity in loaded.library.all(Controlled)
+        if entity.status is Status.APPROVED
+    }
+    return same_hands(gathered.root, str(REGISTER), paths)
 
 
 def last_library(gathered: Gathered, loaded: Loaded) -> Library | None:

@@ -65,6 +65,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     tool: str,
     clock: Clock,
     progress: Callable[[str], None],
+    same_hands: frozenset[str] = frozenset(),
 ) -> Generated:
     """Generate the content of the site.
 
@@ -88,6 +89,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
             files={item.path: _fact(item) for item in made},
             layouts=gathered.layouts,
             tool_version=__version__,
+            same_hands=same_hands,
             sources={key: str(record.path) for key, record in loaded.records.items()},
         )
         try:

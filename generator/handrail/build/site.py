@@ -128,6 +128,7 @@ def _generate(
         tool.hex(),
         clock,
         lambda name: tell(f"  writing {name}"),
+        outcome.verdict.scene.same_hands if outcome.verdict.scene else frozenset(),
     )
     outcome.docs = folder / (options.only or "docs")
     with clock.step("write"):

@@ -15,6 +15,7 @@ from pathlib import Path
 from handrail import __version__
 from handrail.build.gather import NoLibraryError
 from handrail.cli import (
+    approving,
     authoring,
     beginning,
     checking,
@@ -44,6 +45,7 @@ _MODULES = (
     comparing,
     copies,
     editions,
+    approving,
     publishing,
     authoring,
     editing,

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from handrail.diff.changes import Change, Changes, Detail, Level, Sort, Touched
 from handrail.diff.compare import Comparison
 from handrail.diff.effects import Reach
+from handrail.diff.texts import quoted
+from handrail.diff.weights import Weight, weight_of
 from handrail.diff.words import Names, field_words, inside, subject_of
+from handrail.model.approvals import Approvals, name_of
 from handrail.model.entity import Controlled, Entity, Status, uses_in
 from handrail.model.kinds import KINDS
 from handrail.model.library import Key, Library
@@ -37,7 +40,7 @@ def diff(old: Library, new: Library) -> Changes:
         if change:
             entries.append(change)
         elif before and after:
-            touched.extend(_touched(before, after))
+            touched.extend(_touched(before, after, new))
     ordered = sorted(entries, key=lambda change: (_ORDER[change.kind], change.id))
     return Changes(tuple(ordered), tuple(touched))
 
@@ -53,10 +56,11 @@ def _pairs(old: Library, new: Library) -> Iterator[tuple[Entity | None, Entity |
     moved = dict(_moved(old, new))
     gone = set(moved.values())
     for key, after in new.entities.items():
-        if key not in broken:
+        if key not in broken and _is_read(after):
             yield old.entities.get(moved.get(key, key)), after
     for key, before in old.entities.items():
-        if key not in new.entities and key not in broken and key not in gone:
+        is_gone = key not in new.entities and key not in broken and key not in gone
+        if is_gone and _is_read(before):
             yield before, None
 
 
@@ -165,7 +169,7 @@ def _state(status: Status) -> str:
     return "a draft" if status is Status.DRAFT else str(status)
 
 
-def _touched(before: Entity, after: Entity) -> Iterator[Touched]:
+def _touched(before: Entity, after: Entity, library: Library) -> Iterator[Touched]:
     """Yield what is different in the control block of an entity that says what it said."""
     if not isinstance(before, Controlled) or not isinstance(after, Controlled):
         return
@@ -174,8 +178,28 @@ def _touched(before: Entity, after: Entity) -> Iterator[Touched]:
         if old != new:
             says = f": {field_words(name)} is {new or 'empty'} instead of {old or 'empty'}"
             yield Touched(
-                after.kind, after.id, _subject(after), f"{says}, and nothing else differs"
+                after.kind,
+                after.id,
+                _subject(after),
+                f"{says}, and nothing else differs{_note(after, library)}",
             )
+
+
+def _note(entity: Entity, library: Library) -> str:
+    """Return what whoever approved it says to have read."""
+    register = library.get(Approvals, "approvals")
+    found = register.entries.get(name_of(entity)) if register else None
+    return f"; {quoted(found.note)}" if found and found.note else ""
+
+
+def _is_read(entity: Entity) -> bool:
+    """Say whether readers see anything of an entity; the register of approvals is no page."""
+    model = type(entity)
+    return any(
+        weight_of(model, name) is not Weight.CONTROL
+        for name in model.model_fields
+        if name not in Entity.model_fields
+    )
 
 
 def _is_retired(entity: Entity) -> bool:

@@ -42,11 +42,12 @@ _LEVELS = {
 
 _CONTROL = """
 Entity: id
-Controlled: version status approved_by approved_on review_months changes formerly replaced_by
+Controlled: version status approved_by approved_on review_months stakes changes formerly replaced_by
 Glossary: words
 Field: was
 Table: was
-Settings: edition in_force
+Settings: edition in_force owners review
+Approvals: since entries
 """
 _DUTY = """
 Methodology: approach phases

@@ -32,18 +32,18 @@ def edition_names(root: Path) -> list[str]:
     Raises:
         GitError: if there is no git, no repository, or no commit.
     """
-    tags = _git(root, "tag", "--list", f"{TAG}*", "--merged", "HEAD").decode().split()
+    tags = git(root, "tag", "--list", f"{TAG}*", "--merged", "HEAD").decode().split()
     return sorted(filter(None, map(name_of, tags)), key=order)
 
 
 def has_tag(root: Path, tag: str) -> bool:
     """Say whether a tag is there, in this history or another."""
-    return bool(_git(root, "tag", "--list", tag).strip())
+    return bool(git(root, "tag", "--list", tag).strip())
 
 
 def unsaved(root: Path, paths: Iterable[str]) -> list[str]:
     """Return the files below *paths* that differ from the last commit, as git shows them."""
-    shown = _git(root, "status", "--porcelain", "--untracked-files=all", "--", *paths)
+    shown = git(root, "status", "--porcelain", "--untracked-files=all", "--", *paths)
     return [line[3:] for line in shown.decode("utf-8", "replace").split("\n") if line]
 
 
@@ -58,20 +58,20 @@ def keep(root: Path, paths: Iterable[str], message: str, tag: str) -> str:
     """
     listed = list(paths)
     before = commit_of(root, "HEAD")
-    _git(root, "add", "--", *listed)
-    _git(root, "commit", "--quiet", "--message", message, "--only", "--", *listed)
+    git(root, "add", "--", *listed)
+    git(root, "commit", "--quiet", "--message", message, "--only", "--", *listed)
     try:
-        _git(root, "tag", "--annotate", "--message", message, "--end-of-options", tag)
+        git(root, "tag", "--annotate", "--message", message, "--end-of-options", tag)
     except GitError:
-        _git(root, "reset", "--quiet", "--soft", before)
-        _git(root, "reset", "--quiet", "--", *listed)
+        git(root, "reset", "--quiet", "--soft", before)
+        git(root, "reset", "--quiet", "--", *listed)
         raise
     return commit_of(root, "HEAD")
 
 
 def forget(root: Path, paths: Iterable[str]) -> None:
     """Take files back from what the next commit would hold; those on disk stay as they are."""
-    _git(root, "reset", "--quiet", "--", *paths)
+    git(root, "reset", "--quiet", "--", *paths)
 
 
 def program() -> str:
@@ -80,7 +80,7 @@ def program() -> str:
     Raises:
         GitError: if there is no git.
     """
-    return _git(Path(), "--version").decode().strip().removeprefix("git version ")
+    return git(Path(), "--version").decode().strip().removeprefix("git version ")
 
 
 def is_shallow(root: Path) -> bool:
@@ -89,7 +89,7 @@ def is_shallow(root: Path) -> bool:
     Raises:
         GitError: if *root* is in no repository.
     """
-    return _git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
+    return git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
 
 
 def commit_of(root: Path, revision: str) -> str:
@@ -98,7 +98,7 @@ def commit_of(root: Path, revision: str) -> str:
     Raises:
         GitError: if it does not exist.
     """
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     full = commit.decode().strip()
     if not _HASH.match(full):
         says = f'"{revision}" is no revision'
@@ -115,7 +115,7 @@ def patch_since(root: Path, revision: str) -> str:
     plain = ("--no-ext-diff", "--no-textconv", "--no-color", "--unified=0", "--relative")
     marks = ("--src-prefix=a/", "--dst-prefix=b/")
     full = commit_of(root, revision)
-    shown = _git(root, "-c", "core.quotepath=off", "diff", *plain, *marks, full, "--", ".")
+    shown = git(root, "-c", "core.quotepath=off", "diff", *plain, *marks, full, "--", ".")
     return shown.decode("utf-8", "replace")
 
 
@@ -126,9 +126,9 @@ def files_at(root: Path, revision: str, homes: Iterable[str]) -> Iterator[Source
         GitError: if the revision does not exist.
     """
     full = commit_of(root, revision)
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    prefix = git(root, "rev-parse", "--show-prefix").decode().strip()
     trees = [f"{prefix}{_as_tree(home)}" for home in homes]
-    listed = _git(root, "ls-tree", "-z", "--full-tree", full, "--", *trees)
+    listed = git(root, "ls-tree", "-z", "--full-tree", full, "--", *trees)
     blobs: dict[PurePosixPath, str] = {}
     for entry in filter(None, listed.decode("utf-8", "replace").split("\0")):
         facts, _, name = entry.partition("\t")
@@ -142,7 +142,7 @@ def files_at(root: Path, revision: str, homes: Iterable[str]) -> Iterator[Source
 
 def _contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
     """Yield the content of each blob, all from one process: one for each would take minutes."""
-    answer = _git(root, "cat-file", "--batch", given="\n".join(blobs).encode() + b"\n")
+    answer = git(root, "cat-file", "--batch", given="\n".join(blobs).encode() + b"\n")
     at = 0
     for _ in blobs:
         end = answer.index(b"\n", at)
@@ -158,19 +158,24 @@ def file_at(root: Path, revision: str, path: str) -> bytes | None:
         GitError: if the revision does not exist.
     """
     full = commit_of(root, revision)
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
-    listed = _git(root, "ls-tree", "-z", "--full-tree", full, "--", f"{prefix}{path}").decode()
+    prefix = git(root, "rev-parse", "--show-prefix").decode().strip()
+    listed = git(root, "ls-tree", "-z", "--full-tree", full, "--", f"{prefix}{path}").decode()
     facts = listed.partition("\t")[0].split(" ")
     if facts[0] not in {"100644", "100755"}:
         return None
-    return _git(root, "cat-file", "blob", facts[2])
+    return git(root, "cat-file", "blob", facts[2])
 
 
 def _as_tree(home: str) -> str:
     return home if home.endswith(".yaml") else f"{home}/"
 
 
-def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git prints.
+
+    Raises:
+        GitError: if git is missing, or refuses.
+    """
     command = ["git", "--no-optional-locks", *arguments]
     try:
         done = subprocess.run(  # noqa: S603  fixed program; arguments checked above

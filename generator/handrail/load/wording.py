@@ -16,6 +16,9 @@ from handrail.source.record import Record
 
 _RULES = {"missing": "missing-field", "extra_forbidden": "unknown-field"}
 
+_NAME_ITSELF = "[key]"
+"""The step that stands for a name that is wrong, where names are the author's own."""
+
 _WORDS: Mapping[str, str] = {
     "missing": '"{field}" is required here',
     "extra_forbidden": 'there is no field called "{field}" here',
@@ -58,6 +61,9 @@ _PATTERNS: Mapping[str, str] = {
     r"^[a-z0-9][a-z0-9._-]*\.(png|jpg)$": "the name of a .png or .jpg file beside brand.yaml",
     r"^[^@\s<>\"']+@[^@\s<>\"']+$": "a mail address",
     r"^[a-z]{2}(-[A-Z]{2})?$": "a language such as en-GB",
+    r"^(@[A-Za-z0-9._/-]+|[^@\s<>\"']+@[^@\s<>\"']+)$": "a name such as @northfield/pmo",
+    r"^[0-9a-f]{16}$": "16 digits that handrail approve writes",
+    r"^[a-z-]+/[a-z0-9]+(-[a-z0-9]+)*$": "a kind and an id such as role/tester",
 }
 
 
@@ -119,7 +125,7 @@ def _message(detail: ErrorDetails, route: Route) -> str:
 
 
 def _field(route: Route) -> str:
-    names = [step for step in route if isinstance(step, str)]
+    names = [step for step in route if isinstance(step, str) and step != _NAME_ITSELF]
     name = names[-1] if names else "the file"
     if route and isinstance(route[-1], int):
         return f"{name}, entry {route[-1] + 1}"

@@ -23,6 +23,14 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
+class Stakes(StrEnum):
+    """How much is at stake if a standard is out of date."""
+
+    HIGH = "high"
+    USUAL = "usual"
+    LOW = "low"
+
+
 class Use(NamedTuple):
     """One reference in use: where the field stands, and what it names."""
 
@@ -110,6 +118,8 @@ class Controlled(Entity):
     """The role that approved it."""
     approved_on: dt.date | None = None
     """The day of approval; the next review is counted from it."""
+    stakes: Stakes | None = None
+    """How much is at stake if it is out of date, and so how often it is read again."""
     review_months: int | None = Field(default=None, ge=1, le=60)
     """Months from approval to the next review; else the library's policy."""
     changes: tuple[Change, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from handrail.model.approvals import Approvals
 from handrail.model.artifact import Artifact
 from handrail.model.entity import Entity
 from handrail.model.framework import Framework
@@ -59,6 +60,7 @@ KINDS = (
     Kind(Glossary, "standards/glossary.yaml", "", "Glossary", "Glossary"),
     Kind(TailoringGuide, "standards/tailoring.yaml"),
     Kind(Landscape, "standards/landscape.yaml"),
+    Kind(Approvals, "standards/approvals.yaml"),
     Kind(Settings, "site_config/library.yaml"),
     Kind(Brand, "site_config/brand.yaml"),
 )

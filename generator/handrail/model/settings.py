@@ -7,9 +7,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from handrail.model.entity import Entity, Part
+from handrail.model.entity import Entity, Part, Stakes
 from handrail.model.pmo_type import PmoTypeRef
-from handrail.model.ref import Line, Title
+from handrail.model.ref import Line, LocalId, RoleRef, Title
 
 Colour: TypeAlias = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 """A colour as #rrggbb in lower case."""
@@ -28,11 +28,28 @@ class Contact(Part):
     """When somebody is there."""
 
 
+class Owner(Part):
+    """Who stands behind a role on the server where the files are kept."""
+
+    role: RoleRef
+    """The role that owns or approves standards."""
+    handle: Annotated[str, Field(pattern=r"^(@[A-Za-z0-9._/-]+|[^@\s<>\"']+@[^@\s<>\"']+)$")]
+    """A name or team such as @northfield/pmo, or a mail address."""
+
+
 class ReviewPolicy(Part):
     """How often standards are looked at again."""
 
     months: int = Field(default=12, ge=1, le=60)
     """From approval to the next review, where a standard says nothing else."""
+    months_high: int = Field(default=6, ge=1, le=60)
+    """The same, where much is at stake."""
+    months_low: int = Field(default=24, ge=1, le=60)
+    """The same, where little is at stake."""
+    stakes: dict[LocalId, Stakes] = Field(default_factory=dict)
+    """What is at stake for a whole kind, such as "gate: high"."""
+    second_person: bool = False
+    """Whether nobody may approve alone what they wrote."""
     warn_days: int = Field(default=30, ge=0, le=365)
     """How long before a review is due it shows as due soon."""
 
@@ -64,6 +81,8 @@ class Settings(Entity):
     """Where a file of this library is edited: the path is added to it."""
     review: ReviewPolicy = ReviewPolicy()
     """How often standards are looked at again."""
+    owners: tuple[Owner, ...] = ()
+    """Whom the server asks before a change is merged."""
 
 
 class Tokens(Part):

@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from handrail.model.approvals import Approval, Approvals, Standing, name_of, standing
 from handrail.model.artifact import Artifact, Size
 from handrail.model.entity import Change, Controlled, Status
 from handrail.model.kinds import KINDS
 from handrail.model.library import Library
 from handrail.model.ref import RoleRef
-from handrail.model.reviews import next_review
+from handrail.model.reviews import months_of, next_review
 from handrail.model.role import Role
 from handrail.model.template import Template
 from handrail.pages.phrases import listing, sentence_case
@@ -90,6 +91,55 @@ class Control:
         """The standards whose review is near."""
         soon = [entity for entity in self.live if self.review(entity).soon]
         return sorted(soon, key=lambda entity: (str(self.review(entity).due), entity.title))
+
+    @property
+    def register(self) -> Approvals | None:
+        """What was approved, where somebody keeps a record of it."""
+        return self._library.get(Approvals, "approvals")
+
+    @cached_property
+    def in_force(self) -> list[Controlled]:
+        """The standards that call themselves approved."""
+        return self.with_status(Status.APPROVED)
+
+    @cached_property
+    def moved(self) -> list[Controlled]:
+        """The standards with another date than the approval on record, by title."""
+        moved = [one for one in self.in_force if standing(one, self.register) is Standing.MOVED]
+        return sorted(moved, key=lambda one: one.title)
+
+    @cached_property
+    def recorded(self) -> list[Controlled]:
+        """The standards in force that have a line in the register."""
+        entries = self.register.entries if self.register else {}
+        return [one for one in self.in_force if name_of(one) in entries]
+
+    @cached_property
+    def unrecorded(self) -> list[Controlled]:
+        """The standards in force whose approval is older than the register."""
+        recorded = {name_of(one) for one in self.recorded}
+        found = [one for one in self.in_force if name_of(one) not in recorded]
+        return sorted(found, key=lambda one: one.title)
+
+    @cached_property
+    def read_again(self) -> list[tuple[Controlled, Approval]]:
+        """The standards that were read and left as they were, the newest first."""
+        entries = self.register.entries if self.register else {}
+        found = [(one, entries[name_of(one)]) for one in self.recorded]
+        noted = [(one, entry) for one, entry in found if entry.note]
+        return sorted(noted, key=lambda pair: (-pair[1].on.toordinal(), pair[0].title))
+
+    def named(self, names: frozenset[str]) -> list[Controlled]:
+        """Return the standards of some names such as ``role/tester``, by title."""
+        return sorted((one for one in self.all if name_of(one) in names), key=lambda one: one.title)
+
+    @cached_property
+    def intervals(self) -> list[tuple[int, list[Controlled]]]:
+        """The standards in force by the months after which they are read again."""
+        found: dict[int, list[Controlled]] = defaultdict(list)
+        for entity in self.in_force:
+            found[months_of(entity, self._library.settings.review)].append(entity)
+        return sorted(found.items())
 
     @cached_property
     def months(self) -> list[tuple[dt.date, list[Controlled]]]:

@@ -33,6 +33,8 @@ class World:
     layouts: Mapping[str, str] = field(default_factory=dict)
     """The text of every layout by its name, such as ``role.md.j2``."""
     tool_version: str = ""
+    same_hands: frozenset[str] = frozenset()
+    """Standards that one person both wrote and approved, by kind and id."""
     sources: Mapping[Key, str] = field(default_factory=dict)
     """The file each entity was written in, below the library's root."""
     directory_urls: bool = True

@@ -16,7 +16,8 @@ from handrail.form.calculate import Reckoned, reckon
 from handrail.form.filled import Filled, Misfit, read_answers
 from handrail.form.form import Form, forms
 from handrail.form.problems import Flaw, problems
-from handrail.model.entity import Entity, Use
+from handrail.model.approvals import Approvals, Standing, standing
+from handrail.model.entity import Controlled, Entity, Use
 from handrail.model.library import Library
 from handrail.model.template import Format
 from handrail.place import Route
@@ -62,6 +63,9 @@ class Scene:
     """The library of the last edition; nothing where there is none yet."""
     dictionary: frozenset[str] | None = None
     """Every word that is spelt right; nothing where spelling is not looked at."""
+
+    same_hands: frozenset[str] = frozenset()
+    """Standards that one person both wrote and approved, by kind and id."""
 
     @property
     def texts(self) -> list[tuple[Entity, Route, str]]:
@@ -115,6 +119,12 @@ class Scene:
     def due(self) -> list[Due]:
         """Every standard that has changed since the last edition, with the version it is due."""
         return list(dues(self.before, self.library, self.changes)) if self.before else []
+
+    @cached_property
+    def standings(self) -> list[tuple[Controlled, Standing]]:
+        """How every standard stands to its line in the register of approvals."""
+        register = self.library.get(Approvals, "approvals")
+        return [(entity, standing(entity, register)) for entity in self.library.all(Controlled)]
 
     @cached_property
     def forms(self) -> list[Form]:

@@ -93,6 +93,15 @@ def test_a_date_alone_is_no_change_but_is_told() -> None:
     ]
 
 
+def test_what_was_read_stands_beside_a_date_that_alone_was_raised() -> None:
+    files = edited(ROLE, "approved_on: 2026-01-12", "approved_on: 2026-01-13")
+    note = 'note: "Read again: half time holds"'
+    line = f'role/tester: {{digest: "0123456789abcdef", on: 2026-01-13, by: tester, {note}}}'
+    changes = compared(files.put("standards/approvals.yaml", f"entries:\n  {line}\n"))
+    assert not changes
+    assert changes.touched[0].line.endswith("differs; “Read again: half time holds”")
+
+
 def test_a_new_entity_is_told_with_what_it_names() -> None:
     files = Files()
     text = files.texts[METRIC].decode().replace("title: Rework", "title: Waste")
