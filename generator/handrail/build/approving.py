@@ -71,6 +71,9 @@ def approve(loaded: Loaded, names: Iterable[str], act: Act) -> list[Written]:
         except FieldError as fault:
             raise ApprovalError(f"{record.path}: {fault}") from fault
         entries[name] = _entry(entity, act)
+        for id_ in entity.formerly:
+            if not loaded.library.knows(entity.kind, id_):
+                entries.pop(f"{entity.kind}/{id_}", None)
         written.append(Written(record.path, text, f"{entity.title}, version {entity.version}"))
     since = register.since or act.on
     return [*written, _written(since, entries, f"{len(written)} approvals")]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from handrail.build.approving import REGISTER
 from handrail.load import load
 from handrail.model.artifact import Artifact
 from handrail.model.kinds import KINDS
@@ -67,6 +68,7 @@ def first_files(shipped: Mapping[str, bytes], wish: Wish) -> dict[str, bytes]:
         for path, raw in shipped.items()
         if not any(path.startswith(home) for ci, home in _RECIPES.items() if ci != wish.ci)
         and not (wish.empty and path.startswith((*_CONTENT, "LICENSE-CONTENT", "NOTICE.md")))
+        and path != str(REGISTER)  # whose library it becomes has approved nothing yet
     }
     if wish.empty:
         found |= _skeletons(wish)

@@ -52,6 +52,11 @@ def test_an_empty_library_lacks_only_what_its_author_can_say(pmo: str) -> None:
     assert {finding.message.split('"')[-1] for finding in findings} == {" is empty"}
 
 
+def test_a_new_library_begins_without_the_approvals_of_another_office() -> None:
+    shipped = {**starter(), "standards/approvals.yaml": b"entries: {}\n"}
+    assert "standards/approvals.yaml" not in first_files(shipped, Wish(today=TODAY))
+
+
 def test_an_empty_library_holds_no_standard_of_ours() -> None:
     files = first_files(starter(), Wish(empty=True))
     content = {path for path in files if path.startswith(("standards/", "templates/"))}

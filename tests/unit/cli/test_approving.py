@@ -162,6 +162,19 @@ def test_a_register_that_does_not_load_is_not_written_over(
     assert (small / REGISTER).read_text("utf-8") == "entries: [\n"
 
 
+def test_who_took_another_id_is_approved_under_it_and_the_old_line_goes(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(small, "approve", "--all")
+    old = small / "templates/decks/plan-deck.yaml"
+    old.write_text(old.read_text("utf-8") + "formerly: [plan-deck]\n", "utf-8")
+    old.rename(old.with_name("slides.yaml"))
+    assert rules(small, capsys) == ["approval-of-nothing", "approval-not-recorded"]
+    assert run(small, "approve", "template/slides", "--by", "project-manager", *DATE) == 0
+    assert "template/plan-deck" not in (small / REGISTER).read_text("utf-8")
+    assert rules(small, capsys) == []
+
+
 # When it is looked at again
 
 
