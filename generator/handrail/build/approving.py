@@ -86,7 +86,12 @@ def approve_all(loaded: Loaded) -> tuple[list[str], Written]:
     whose line is new or another one.
     """
     register = _register(loaded)
-    entries: dict[str, Approval] = {}
+    # What is in review, or does not load today, keeps the line it has.
+    entries = {
+        name: entry
+        for name, entry in register.entries.items()
+        if loaded.library.knows(*name.split("/"))
+    }
     changed = []
     days = []
     for entity in _approved(loaded):

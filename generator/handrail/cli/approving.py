@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 from handrail.build.approving import Act, ApprovalError, Written, approve, approve_all
 from handrail.build.gather import gather
 from handrail.build.owners import BEGIN, END, codeowners, merged
+from handrail.cli.broken import tell_broken
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.load import Loaded, load
@@ -109,6 +109,7 @@ def _some(loaded: Loaded, options: argparse.Namespace) -> list[Written]:
 
 
 def _all(loaded: Loaded, terminal: Terminal) -> list[Written]:
+    tell_broken("the library here", loaded, terminal)
     names, written = approve_all(loaded)
     for name in names:
         terminal.detail(f"  {name}")
@@ -121,7 +122,9 @@ def _all(loaded: Loaded, terminal: Terminal) -> list[Written]:
 
 def run_reviews(options: argparse.Namespace, terminal: Terminal) -> int:
     """List the approved standards by the day on which they are to be looked at again."""
-    library = load(gather(options.root).collected.files).library
+    loaded = load(gather(options.root).collected.files)
+    tell_broken("the library here", loaded, terminal)
+    library = loaded.library
     today = date_of(options)
     found = [
         review
@@ -134,7 +137,7 @@ def run_reviews(options: argparse.Namespace, terminal: Terminal) -> int:
     elif options.format == "ics":
         host = library.settings.contact.email.partition("@")[2]
         title = f"{library.settings.title}: reviews"
-        days = [_as_day(review, host, options.root) for review in found]
+        days = [_as_day(review, host) for review in found]
         terminal.say(calendar(title, days, today))
     elif found:
         for review in found:
@@ -158,7 +161,7 @@ def _as_data(review: Review, late: int) -> dict[str, Any]:
     }
 
 
-def _as_day(review: Review, host: str, _: Path) -> Day:
+def _as_day(review: Review, host: str) -> Day:
     text = (
         f"Read {review.name}, mend what is no longer true, and have it approved. "
         f"Owner: {review.entity.owner}. Approved on {review.entity.approved_on}."
@@ -173,6 +176,7 @@ def run_owners(options: argparse.Namespace, terminal: Terminal) -> int:
     With --write they go into the file, between two marks; whatever stands around them stays.
     """
     loaded = load(gather(options.root).collected.files)
+    tell_broken("the library here", loaded, terminal)
     lines, without = codeowners(loaded)
     if without:
         terminal.tell(

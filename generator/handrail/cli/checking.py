@@ -89,11 +89,13 @@ def _fix(result: Verdict, root: Path, wanted: Sequence[PurePosixPath], terminal:
     for fix in fixes(result):
         if wanted and not is_below(fix.path, wanted):
             continue
-        if fix.text:
-            place = root / fix.path
-            replace(place, encoded(fix.text, place.read_bytes()))
-            written = True
-        terminal.tell(f"{'Wrote' if fix.text else 'Left'} {fix.path}: {fix.says}")
+        if not fix.text:
+            terminal.fail(f"left {fix.path} as it is: {fix.says}")
+            continue
+        place = root / fix.path
+        replace(place, encoded(fix.text, place.read_bytes()))
+        written = True
+        terminal.tell(f"Wrote {fix.path}: {fix.says}")
     return written
 
 

@@ -6,9 +6,9 @@ import argparse
 from typing import Any
 
 from handrail.build.states import NoStateError, state
+from handrail.cli.broken import tell_broken
 from handrail.cli.terminal import FINE, USAGE, Terminal
 from handrail.diff import FORMATS, Names, diff
-from handrail.load import Loaded
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -39,14 +39,7 @@ def run_diff(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.fail(str(fault), "name a tag, a branch, a hash or a folder")
         return USAGE
     for name, loaded in ((options.old, old), (options.new or "the library here", new)):
-        _tell_broken(name, loaded, terminal)
+        tell_broken(name, loaded, terminal)
     changes = diff(old.library, new.library)
     terminal.say(FORMATS[options.format](changes, Names(old.library, new.library)))
     return FINE
-
-
-def _tell_broken(name: str, loaded: Loaded, terminal: Terminal) -> None:
-    """Say what could not be compared: silence would look like no change."""
-    broken = sorted(f"{kind}/{id_}" for kind, id_ in loaded.library.broken)
-    if broken:
-        terminal.fail(f"left out, as it does not load in {name}: {', '.join(broken)}")

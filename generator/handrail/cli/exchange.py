@@ -17,6 +17,7 @@ from handrail.filled.parts import open_parts
 from handrail.filled.refusal import RefusalError
 from handrail.finding import Finding, Severity
 from handrail.load import Loaded, load
+from handrail.model.approvals import Approvals
 from handrail.model.kinds import KINDS, Kind
 from handrail.report import FORMATS, Report
 from handrail.rules import RULES
@@ -30,7 +31,8 @@ from handrail.spreadsheet.read import WorkbookError, read
 from handrail.spreadsheet.write import write
 
 _BACKUP = "build/before-import"
-_KINDS = {schema_name(kind): kind for kind in KINDS}
+_KINDS = {schema_name(kind): kind for kind in KINDS if kind.model is not Approvals}
+"""Every kind but the register of approvals, which only ``handrail approve`` writes."""
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -83,7 +85,7 @@ def run_export(options: argparse.Namespace, terminal: Terminal) -> int:
                 "import it first, or choose another name",
             )
             return USAGE
-        own = extras(read(target.read_bytes()), KINDS)
+        own = extras(read(target.read_bytes()), tuple(_KINDS.values()))
     for finding in loaded.findings:
         if finding.rule.startswith(("yaml", "text", "too", "dup", "inv")):
             terminal.tell(f"left out: {finding.mark.path}: {finding.message}")
@@ -177,7 +179,7 @@ def _merged(path: Path, loaded: Loaded, terminal: Terminal) -> Merged | None:
     except WorkbookError as fault:
         terminal.fail(f"{path} is not taken: {fault}", "make one with: handrail export --xlsx FILE")
         return None
-    return merge(workbook, loaded.records, KINDS, PurePosixPath(path.name))
+    return merge(workbook, loaded.records, tuple(_KINDS.values()), PurePosixPath(path.name))
 
 
 def _with(gathered: Gathered, written: dict[PurePosixPath, bytes]) -> Gathered:

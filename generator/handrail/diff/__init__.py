@@ -2,7 +2,7 @@
 
 from handrail.diff.changes import Change, Changes, Detail, Effects, Level, Sort, Touched
 from handrail.diff.formats import FORMATS
-from handrail.diff.libraries import diff, diff_entity
+from handrail.diff.libraries import diff
 from handrail.diff.words import Names
 
 __all__ = [
@@ -16,5 +16,4 @@ __all__ = [
     "Sort",
     "Touched",
     "diff",
-    "diff_entity",
 ]

@@ -14,6 +14,7 @@ from handrail.model.approvals import Approvals, name_of
 from handrail.model.entity import Controlled, Entity, Status, uses_in
 from handrail.model.kinds import KINDS
 from handrail.model.library import Key, Library
+from handrail.model.template import Template
 
 _ORDER = {kind.model.kind: place for place, kind in reversed(list(enumerate(KINDS)))}
 _NAMES = {kind.model.kind: kind.name for kind in KINDS if kind.name}
@@ -40,14 +41,9 @@ def diff(old: Library, new: Library) -> Changes:
         if change:
             entries.append(change)
         elif before and after:
-            touched.extend(_touched(before, after, new))
+            touched.extend(_touched(before, after, old, new))
     ordered = sorted(entries, key=lambda change: (_ORDER[change.kind], change.id))
     return Changes(tuple(ordered), tuple(touched))
-
-
-def diff_entity(before: Entity, after: Entity, old: Library, new: Library) -> list[Detail]:
-    """Return the differences between two states of one entity, without what they reach."""
-    return [*_status(before, after), *Comparison(Names(old, new)).details(before, after)]
 
 
 def _pairs(old: Library, new: Library) -> Iterator[tuple[Entity | None, Entity | None]]:
@@ -169,19 +165,20 @@ def _state(status: Status) -> str:
     return "a draft" if status is Status.DRAFT else str(status)
 
 
-def _touched(before: Entity, after: Entity, library: Library) -> Iterator[Touched]:
+def _touched(before: Entity, after: Entity, old: Library, new: Library) -> Iterator[Touched]:
     """Yield what is different in the control block of an entity that says what it said."""
     if not isinstance(before, Controlled) or not isinstance(after, Controlled):
         return
-    for name in ("version", "approved_on", "approved_by", "review_months"):
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new:
-            says = f": {field_words(name)} is {new or 'empty'} instead of {old or 'empty'}"
+    by_common = isinstance(after, Template) and old.common != new.common
+    for name in ("version", "approved_on", "approved_by", "stakes", "review_months"):
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now and not (name == "version" and by_common):
+            says = f": {field_words(name)} is {now or 'empty'} instead of {was or 'empty'}"
             yield Touched(
                 after.kind,
                 after.id,
                 _subject(after),
-                f"{says}, and nothing else differs{_note(after, library)}",
+                f"{says}, and nothing else differs{_note(after, new)}",
             )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from handrail.model.entity import Controlled, Entity
 from handrail.model.kinds import KINDS
 from handrail.model.library import Library
-from handrail.model.settings import Brand
+from handrail.model.settings import Brand, Settings
 from handrail.model.template import Template
 from handrail.pages.addresses import Addresses
 from handrail.pages.control import Control
@@ -59,7 +59,9 @@ def _library(library: Library, world: World, where: _Where) -> dict[str, Any]:
     for entity in library:
         if isinstance(entity, Brand):
             continue
-        record: dict[str, Any] = entity.model_dump(mode="json", exclude_none=True)
+        # Who approves on the office's server is no business of the site's readers.
+        aside = {"owners"} if isinstance(entity, Settings) else None
+        record: dict[str, Any] = entity.model_dump(mode="json", exclude_none=True, exclude=aside)
         if isinstance(entity, Template):
             record["format"] = entity.format.value
         if isinstance(entity, Controlled):

@@ -130,6 +130,17 @@ def test_recording_all_twice_changes_nothing(small: Path) -> None:
     assert (small / REGISTER).read_bytes() == before
 
 
+def test_recording_all_keeps_the_line_of_what_does_not_load_and_says_so(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(small, "approve", "--all")
+    before = (small / REGISTER).read_bytes()
+    (small / ROLE).write_text("title: [\n", "utf-8")
+    assert run(small, "approve", "--all") == 0
+    assert (small / REGISTER).read_bytes() == before
+    assert "does not load in the library here: role/tester" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

@@ -93,6 +93,13 @@ def test_a_date_alone_is_no_change_but_is_told() -> None:
     ]
 
 
+def test_a_form_whose_version_tells_of_what_every_form_has_is_not_told_of_again() -> None:
+    files = edited("templates/common.yaml", "label: Project name", "label: Name")
+    changes = compared(files.patch(PLAN, 'version: "1.0.1"'))
+    assert only(changes).kind == "common"
+    assert changes.touched == ()
+
+
 def test_what_was_read_stands_beside_a_date_that_alone_was_raised() -> None:
     files = edited(ROLE, "approved_on: 2026-01-12", "approved_on: 2026-01-13")
     note = 'note: "Read again: half time holds"'
