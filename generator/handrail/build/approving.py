@@ -76,7 +76,7 @@ def approve(loaded: Loaded, names: Iterable[str], act: Act) -> list[Written]:
                 entries.pop(f"{entity.kind}/{id_}", None)
         written.append(Written(record.path, text, f"{entity.title}, version {entity.version}"))
     since = register.since or act.on
-    return [*written, _written(since, entries, f"{len(written)} approvals")]
+    return [*written, _written(since, entries, _count(len(written), "approval"))]
 
 
 def approve_all(loaded: Loaded) -> tuple[list[str], Written]:
@@ -105,7 +105,7 @@ def approve_all(loaded: Loaded) -> tuple[list[str], Written]:
             changed.append(name)
         days.append(entries[name].on)
     since = register.since or min(days, default=None)
-    return changed, _written(since, entries, f"{len(changed)} lines")
+    return changed, _written(since, entries, _count(len(changed), "line"))
 
 
 def _approved(loaded: Loaded) -> Iterator[Controlled]:
@@ -154,6 +154,10 @@ def _written(since: dt.date | None, entries: Mapping[str, Approval], says: str) 
     lines.append("entries:" if entries else "entries: {}")
     lines += [f"  {name}: {_line(entries[name])}" for name in sorted(entries)]
     return Written(REGISTER, _HEAD + "\n".join(lines) + "\n", says)
+
+
+def _count(many: int, what: str) -> str:
+    return f"{many} {what}{'' if many == 1 else 's'}"
 
 
 def _line(entry: Approval) -> str:
