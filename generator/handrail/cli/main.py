@@ -30,6 +30,7 @@ from handrail.cli import (
     publishing,
     recipes,
     upgrading,
+    tailoring,
 )
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
 from handrail.site.fault import SiteError
@@ -53,6 +54,7 @@ _MODULES = (
     filling,
     forms,
     upgrading,
+    tailoring,
     recipes,
     health,
 )

@@ -34,6 +34,11 @@ class Terminal(NamedTuple):
             sys.stderr.write(f"{text}\n")
             sys.stderr.flush()
 
+    def ask(self, text: str) -> None:
+        """Print what needs an answer, however quiet the user wants it, without ending the line."""
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
     def detail(self, text: str) -> None:
         """Print progress that only a curious user wants."""
         if self.verbose:

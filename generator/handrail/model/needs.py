@@ -1,14 +1,53 @@
-"""What a project needs: the artifacts that tailoring chooses for a size, within a methodology."""
+"""What a project needs: the artifacts that tailoring chooses for its size or for its answers."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from handrail.model.artifact import Artifact, Size
 from handrail.model.gate import Gate
 from handrail.model.library import Library
 from handrail.model.methodology import Methodology
-from handrail.model.tailoring import Selection
+from handrail.model.tailoring import Selection, TailoringGuide
 
 _ORDER = {Size.SMALL: 0, Size.MEDIUM: 1, Size.LARGE: 2}
+
+
+class Need(NamedTuple):
+    """One artifact that answers choose."""
+
+    artifact: str
+    because: tuple[str, ...]
+    """The reasons of all selections that hold, each once."""
+
+
+def size_of(guide: TailoringGuide, answers: Mapping[str, str]) -> Size:
+    """Return the size of a project: the largest that one of its answers asks for."""
+    asked = [
+        option.size
+        for question in guide.questions
+        for option in question.options
+        if option.size in _ORDER and answers.get(question.id) == option.id
+    ]
+    return max((size for size in asked if size), key=_ORDER.__getitem__, default=Size.SMALL)
+
+
+def needs(guide: TailoringGuide, answers: Mapping[str, str]) -> list[Need]:
+    """Return what a project needs by its answers, in the order of the guide.
+
+    ``tailor`` in handrail.js says the same on the page; a test holds the two together.
+
+    Args:
+        guide: the questions and selections.
+        answers: question id to option id, every question answered.
+    """
+    size = size_of(guide, answers)
+    found: dict[str, dict[str, None]] = {}
+    for one in guide.selections:
+        if suits_size(one, size) and one.when.items() <= answers.items():
+            found.setdefault(str(one.artifact), {})[one.because] = None
+    return [Need(id_, tuple(because)) for id_, because in found.items()]
 
 
 def method_artifacts(library: Library, method: Methodology) -> list[str]:
@@ -26,9 +65,9 @@ def method_artifacts(library: Library, method: Methodology) -> list[str]:
 
 def suits_size(selection: Selection, size: Size) -> bool:
     """Say whether a selection holds for a project of *size*, its questions aside."""
-    above = selection.from_size is None or _ORDER[selection.from_size] <= _ORDER[size]
-    below = selection.up_to_size is None or _ORDER[size] <= _ORDER[selection.up_to_size]
-    return above and below
+    first = _ORDER.get(selection.from_size or Size.SMALL, 0)
+    last = _ORDER.get(selection.up_to_size or Size.LARGE, len(_ORDER))
+    return first <= _ORDER[size] <= last
 
 
 def needed_artifacts(library: Library, method: Methodology, size: Size) -> list[str]:

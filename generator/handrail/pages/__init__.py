@@ -4,13 +4,16 @@ from handrail.model.contrast import contrast
 from handrail.pages.build import pages
 from handrail.pages.data import data_files
 from handrail.pages.environment import LayoutError
+from handrail.pages.needed import NEEDED_FORMATS, Needed
 from handrail.pages.page import Page
 from handrail.pages.theme_css import assets, tokens_css
 from handrail.pages.world import FileFact, World
 
 __all__ = [
+    "NEEDED_FORMATS",
     "FileFact",
     "LayoutError",
+    "Needed",
     "Page",
     "World",
     "assets",

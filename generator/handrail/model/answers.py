@@ -1,0 +1,40 @@
+"""Answers to the questions of tailoring: which may be given, and what counts where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from handrail.model.tailoring import TailoringGuide
+
+
+class Misfit(NamedTuple):
+    """An answer that the guide does not know."""
+
+    question: str
+    """As it was given."""
+    message: str
+    hint: str
+
+
+def completed(guide: TailoringGuide, given: Mapping[str, str]) -> dict[str, str]:
+    """Return an answer to every question, in the order of the guide: as given, else its default."""
+    return {one.id: given.get(one.id, one.default) for one in guide.questions}
+
+
+def misfits(guide: TailoringGuide, given: Mapping[str, str]) -> Iterator[Misfit]:
+    """Yield every answer that belongs to no question or is none of its options."""
+    options = {one.id: [option.id for option in one.options] for one in guide.questions}
+    for question, answer in given.items():
+        if question not in options:
+            message = f'there is no question called "{question}"'
+            yield Misfit(question, message, _nearest(question, list(options)))
+        elif answer not in options[question]:
+            message = f'"{answer}" is no answer to "{question}"'
+            yield Misfit(question, message, _nearest(answer, options[question]))
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    close = get_close_matches(word, known, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"choose one of: {', '.join(known)}"
