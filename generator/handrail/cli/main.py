@@ -29,8 +29,8 @@ from handrail.cli import (
     health,
     publishing,
     recipes,
-    upgrading,
     tailoring,
+    upgrading,
 )
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
 from handrail.site.fault import SiteError
