@@ -1,6 +1,7 @@
 """Shared by all tests: the tools a machine may lack, work done once for all, golden texts.
 
-A test that needs a tool is marked ``browser``, ``office``, ``npm`` or ``corpora``; using a fixture of that kind
+A test that needs a tool is marked ``browser``, ``office``, ``npm``, ``corpora`` or ``pango``; using a
+fixture of that kind
 marks it too. Where the tool is missing the test is skipped, but it fails where the environment
 says that the tool is required: ``HANDRAIL_REQUIRE="browser office npm"``.
 """
@@ -49,6 +50,11 @@ _TOOLS = {
         machine.corpora,
         frozenset({"corpora"}),
         "the public test data are not here: put them into ../shared/corpora",
+    ),
+    "pango": _Tool(
+        machine.pango,
+        frozenset(),
+        "WeasyPrint or Pango is not here: install the packages that docs/handbook.md names",
     ),
     "npm": _Tool(
         machine.npm,

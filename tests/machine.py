@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,15 @@ def npm() -> str | None:
     wanted = json.loads((ROOT / "tests" / "package.json").read_text("utf-8"))["dependencies"]
     here = all((NODE_MODULES / name / "package.json").is_file() for name in wanted)
     return str(NODE_MODULES) if here and shutil.which("node") else None
+
+
+@cache
+def pango() -> str | None:
+    """Return the version of WeasyPrint, if it is here with the libraries that it prints with."""
+    try:
+        return str(import_module("weasyprint").__version__)
+    except (ImportError, OSError):
+        return None
 
 
 class Office(NamedTuple):

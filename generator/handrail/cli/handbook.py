@@ -1,0 +1,76 @@
+"""The command that prints the library, or one methodology, for paper: handbook."""
+
+from __future__ import annotations
+
+import argparse
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from handrail.build.checking import verdict
+from handrail.build.gather import gather
+from handrail.build.handbook import handbook
+from handrail.cli.dates import add_date, date_of
+from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
+from handrail.model.methodology import Methodology
+from handrail.report import FORMATS
+from handrail.site.fault import SiteError
+from handrail.site.write import replace
+
+_PDF = b"%PDF"
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "handbook",
+        parents=[common],
+        help="print the library as one PDF",
+        description=run_handbook.__doc__,
+    )
+    parser.add_argument(
+        "--methodology", metavar="ID", default="", help="only what this methodology names"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="default: build/handbook.pdf"
+    )
+    add_date(parser)
+    parser.set_defaults(run=run_handbook)
+
+
+def run_handbook(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write a tagged PDF with a cover, linked contents and bookmarks. Needs the extra handbook."""
+    today = date_of(options)
+    gathered = gather(options.root)
+    checked = verdict(gathered, today)
+    if checked.fails(strict=False):
+        terminal.say(FORMATS["text"](checked.report))
+        terminal.fail("no handbook was written", "mend the findings above")
+        return PROBLEMS
+    library = checked.loaded.library
+    method = library.get(Methodology, options.methodology)
+    if options.methodology and method is None:
+        close = get_close_matches(options.methodology, library.ids(Methodology.kind), n=1)
+        hint = f'did you mean "{close[0]}"?' if close else ""
+        terminal.fail(f'there is no methodology called "{options.methodology}"', hint)
+        return USAGE
+    path: Path = options.output or options.root / "build" / "handbook.pdf"
+    if path.exists() and not _is_pdf(path):
+        terminal.fail(f"{path} is no PDF, and is not overwritten", "name another file with -o")
+        return USAGE
+    made = handbook(gathered, checked, today, method, terminal.tell)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, made.data)
+    except OSError as fault:
+        says = f"{path} cannot be written: {fault.strerror}"
+        raise SiteError(says, "name a file in a folder where you may write") from fault
+    terminal.say(f"The handbook is in {path}: {made.entries} entries in its contents")
+    return FINE
+
+
+def _is_pdf(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_PDF)) == _PDF

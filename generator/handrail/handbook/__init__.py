@@ -1,0 +1,1 @@
+"""The handbook: all pages, or those of one methodology, as one document for paper."""
