@@ -29,6 +29,8 @@ from tests.support import HOMES, ROOT, Files
 DATE = ("--date", "2026-02-02")
 ROLE = "standards/roles/tester.yaml"
 GATE = "standards/gates/g1-go.yaml"
+LONG = f"You {'check and ' * 30}test it."
+"""More than a reader takes in at once: a warning that does not wait until errors are mended."""
 KIND_NAMES = {schema_name(kind): kind for kind in KINDS if not kind.single}
 
 
@@ -66,7 +68,7 @@ def small(tmp_path: Path) -> Path:
 def wrong(tmp_path: Path) -> Path:
     """A library with an error in a gate and a warning in a role."""
     files = Files().patch(GATE, "decided_by: project-manger")
-    return files.patch(ROLE, "purpose: You keep the QZX up to date.").write(tmp_path)
+    return files.patch(ROLE, f"purpose: {LONG}").write(tmp_path)
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def test_errors_end_with_1(run: Run, wrong: Path) -> None:
     assert done.code == 1
     assert done.out.startswith('error[unknown-reference]: no role is called "project-manger"\n')
     assert done.out.endswith(
-        "1 error and 1 warning in 18 files. 6 further checks run once the errors are mended.\n"
+        "1 error and 1 warning in 18 files. 8 further checks run once the errors are mended.\n"
     )
     assert done.err == ""
 
