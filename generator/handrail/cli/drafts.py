@@ -56,5 +56,7 @@ def run_draft(options: argparse.Namespace, terminal: Terminal) -> int:
     tables = sum(len(part.tables) for part in form.parts)
     terminal.tell(f"{len(form.parts)} sections, {fields} fields, {tables} tables")
     if not options.dry_run:
-        terminal.say(f"Wrote {path}. Go through every TODO in it, then run: handrail check")
+        terminal.say(
+            f"Wrote {path}. Go through all that is to settle in it, then run: handrail check"
+        )
     return FINE

@@ -74,13 +74,13 @@ def template_yaml(form: Outline, library: Library, source: str) -> str:
         "sections": sections,
         "example": {},
     }
-    lines = [modeline(kind), f"# A draft from {_clean(source)}: go through every TODO."]
-    lines += [f"# TODO: {_clean(doubt)}" for doubt in form.doubts]
+    lines = [modeline(kind), f"# A draft from {_clean(source)}: settle what is listed here."]
+    lines += [f"# To settle: {_clean(doubt)}" for doubt in form.doubts]
     for name, todo in _HEAD:
         if name == "lists" and not data[name]:
             continue
         if todo:
-            lines.append(f"# TODO: {todo}.")
+            lines.append(f"# To settle: {todo}.")
         lines += mapping({name: _cleaned(data[name])}, 0)
     return "\n".join(lines) + "\n"
 

@@ -151,7 +151,7 @@ class _Installed:
     ("origin", "line"),
     [
         ("", "handrail=={}"),
-        ('{"url": "file:///home/x", "dir_info": {"editable": true}}', "handrail=={}"),
+        ('{"url": "file:///srv/x", "dir_info": {"editable": true}}', "handrail=={}"),
         ("[]", "handrail=={}"),
         ("nonsense", "handrail=={}"),
         (

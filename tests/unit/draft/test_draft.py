@@ -140,8 +140,10 @@ def test_the_draft_loads_and_says_what_is_left_in_comments_only(small: Library) 
     loaded = files.load()
     assert loaded.findings == ()
     assert loaded.library.get(Document, "mandate") is not None
-    assert text.count("# TODO: ") > len(form.doubts)
-    assert "TODO" not in str(parse(text.encode(), loaded.records["template", "mandate"].path).data)
+    assert text.count("# To settle: ") > len(form.doubts)
+    assert "To settle" not in str(
+        parse(text.encode(), loaded.records["template", "mandate"].path).data
+    )
 
 
 def _shape(template: Document) -> list[Any]:
