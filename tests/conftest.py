@@ -1,9 +1,8 @@
 """Shared by all tests: the tools a machine may lack, work done once for all, golden texts.
 
 A test that needs a tool is marked ``browser``, ``office``, ``npm``, ``corpora`` or ``pango``; using a
-fixture of that kind
-marks it too. Where the tool is missing the test is skipped, but it fails where the environment
-says that the tool is required: ``HANDRAIL_REQUIRE="browser office npm"``.
+fixture of that kind marks it too. Where the tool is missing the test is skipped, but it fails where
+the environment says that the tool is required: ``HANDRAIL_REQUIRE="browser office npm"``.
 """
 
 from __future__ import annotations
