@@ -39,11 +39,6 @@ class Filling:
     data: bytes | None
     """The file; nothing where the data have errors."""
 
-    @property
-    def fails(self) -> bool:
-        """Whether nothing was made."""
-        return self.data is None
-
 
 def form_of(library: Library, template: str) -> Form | None:
     """Return the form of a template by its id, if the library has it in use."""

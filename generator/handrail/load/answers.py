@@ -139,7 +139,7 @@ def _csv(text: str, path: PurePosixPath, table: Table) -> Record:
                 raise error(Mark(path, reader.line_num), "answer-misfit", says, hint)
             row: dict[str, Value] = {}
             for head, cell in zip(heads, cells, strict=False):
-                row[head] = _live(cell)
+                row[head] = _unguarded(cell)
                 spans[*at, head] = keys[*at, head] = line
             rows.append(row)
     except csv.Error as fault:
@@ -161,10 +161,10 @@ def _delimiter(text: str) -> str:
 def _heads(cells: list[str], table: Table) -> list[str]:
     """Return the ids of columns, which a heading may give by id or by label."""
     by_label = {column.label.casefold(): column.id for column in table.columns}
-    return [by_label.get(_live(cell).strip().casefold(), cell.strip()) for cell in cells]
+    return [by_label.get(_unguarded(cell).strip().casefold(), cell.strip()) for cell in cells]
 
 
-def _live(cell: str) -> str:
+def _unguarded(cell: str) -> str:
     """Return a cell without the apostrophe that our own CSV puts before what could be live."""
     is_guarded = cell[:1] == "'" and cell[1:2] in set("=+-@\t\r")
     return cell[1:] if is_guarded else cell
