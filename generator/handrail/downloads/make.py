@@ -1,4 +1,4 @@
-"""Makes every download of a library: each template in each flavour and format, and the kits."""
+"""Makes every download of a library: its templates in each flavour and format, kits, matrices."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from handrail.downloads.copy import Copy, Flavour, Look, Stamp
 from handrail.downloads.download import Download
 from handrail.downloads.formats import FORMATS, Writer
 from handrail.downloads.package import pack
+from handrail.downloads.workbook import duties as raci
 from handrail.form.calculate import calculate
 from handrail.form.filled import read_answers
 from handrail.form.form import Form, forms
@@ -96,7 +97,8 @@ def downloads(  # noqa: PLR0913  what is made, how it looks, where it is kept, h
         kept[task.key] = data
     made = [_download(task, kept[task.key] or b"") for task in tasks]
     kits = list(_kits(library, made, shelf))
-    return sorted([*made, *kits], key=lambda download: download.path)
+    charts = list(_raci(library, look, shelf, tool, progress))
+    return sorted([*made, *kits, *charts], key=lambda download: download.path)
 
 
 def stamp_of(library: Library, form: Form) -> Stamp:
@@ -173,6 +175,23 @@ def _kits(library: Library, made: list[Download], shelf: Shelf) -> Iterator[Down
                 yield _zip(path, title, wanted, shelf)
     if made:
         yield _zip("downloads/all.zip", "All templates", made, shelf)
+
+
+def _raci(
+    library: Library, look: Look, shelf: Shelf, tool: str, progress: Callable[[str], None]
+) -> Iterator[Download]:
+    """Yield who does what in each methodology, as a workbook."""
+    for method in library.live(Methodology):
+        duties = raci.Duties(library, method)
+        stamp = duties.stamp
+        name = f"{stamp.template}.xlsx"
+        key = _digest(tool, repr(look), repr(stamp), duties.title, method.summary, "xlsx")
+        data = shelf.get(key)
+        if data is None:
+            data = raci.write(duties, look)
+            progress(name)
+            shelf.put(key, data)
+        yield Download(f"downloads/{name}", data, "xlsx", "", title=duties.title)
 
 
 def _zip(path: str, title: str, items: Sequence[Download], shelf: Shelf) -> Download:

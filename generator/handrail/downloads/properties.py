@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handrail.downloads.copy import Copy, Flavour, Look
+from typing import NamedTuple
+
+from handrail.downloads.copy import Copy, Flavour, Look, Stamp
 from handrail.downloads.markup import HEAD, quoted, text
 
 PARTS = (
@@ -23,10 +25,26 @@ _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """What every custom property that a user may see has: ECMA-376 part 1, 22.3.2."""
 
 
+class About(NamedTuple):
+    """What a file says of itself, beside the words that are the same in all of them."""
+
+    title: str
+    subject: str
+    kind: str
+    """What sort of file it is, such as "Template"."""
+    stamp: Stamp
+
+
+def about(copy: Copy) -> About:
+    """Return what a copy of a form says of itself."""
+    kind = "Worked example" if copy.flavour is Flavour.EXAMPLE else "Template"
+    return About(file_title(copy), copy.form.template.summary, kind, copy.stamp)
+
+
 def property_parts(copy: Copy, look: Look) -> dict[str, bytes]:
     """Return the three parts of properties, by name."""
     return {
-        "docProps/core.xml": core_xml(copy, look).encode(),
+        "docProps/core.xml": core_xml(about(copy), look).encode(),
         "docProps/app.xml": app_xml(look).encode(),
         "docProps/custom.xml": custom_xml(copy.stamp.properties()).encode(),
     }
@@ -49,22 +67,21 @@ def relation_entries() -> list[tuple[str, str, str]]:
     ]
 
 
-def core_xml(copy: Copy, look: Look) -> str:
+def core_xml(told: About, look: Look) -> str:
     """Return the core properties. Both dates are the day of the build."""
-    stamp, template = copy.stamp, copy.form.template
+    stamp = told.stamp
     day = f"{look.date.isoformat()}T00:00:00Z"
-    kind = "Worked example" if copy.flavour is Flavour.EXAMPLE else "Template"
     return (
         f"{HEAD}<cp:coreProperties {_CORE}>"
-        f"<dc:title>{text(file_title(copy))}</dc:title>"
-        f"<dc:subject>{text(template.summary)}</dc:subject>"
+        f"<dc:title>{text(told.title)}</dc:title>"
+        f"<dc:subject>{text(told.subject)}</dc:subject>"
         f"<dc:creator>{text(look.office)}</dc:creator>"
         f"<cp:keywords>{text(stamp.template)}, edition {text(stamp.edition)}</cp:keywords>"
         f"<cp:lastModifiedBy>{text(look.office)}</cp:lastModifiedBy>"
         "<cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
-        f"<cp:category>{kind}</cp:category>"
+        f"<cp:category>{text(told.kind)}</cp:category>"
         f"<cp:contentStatus>{text(stamp.status)}</cp:contentStatus>"
         f"<dc:language>{text(look.language)}</dc:language>"
         f"<cp:version>{text(stamp.version)}</cp:version>"

@@ -8,6 +8,7 @@ from typing import Any
 from handrail.model.entity import Controlled, Entity
 from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Library
+from handrail.model.raci import LETTERS
 from handrail.pages import phrases, sentences
 from handrail.pages.addresses import Addresses, own_folder
 from handrail.pages.chips import CHIPS
@@ -25,7 +26,7 @@ from handrail.pages.page import Page
 from handrail.pages.people import People
 from handrail.pages.places import Places
 from handrail.pages.preview import Previews
-from handrail.pages.raci import LETTERS, Raci
+from handrail.pages.raci import Raci
 from handrail.pages.redirects import redirects
 from handrail.pages.tailor import Tailor
 from handrail.pages.world import World

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from handrail.model.raci import LETTERS
 from handrail.pages.escape import shield
-from handrail.pages.raci import LETTERS
 
 
 def _chip(letter: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from handrail.model.raci import LETTERS
 from handrail.pages.outline import PartOutline
 from handrail.pages.phrases import count, listing
-from handrail.pages.raci import LETTERS, Duty
+from handrail.pages.raci import Duty
 
 _IN_A_METHOD = (
     ("leads", "lead", "activity", "activities"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handrail.finding import Severity
 from handrail.model.entity import Controlled
+from handrail.model.template import Template
 from handrail.rules.rule import Problem, Scene, rule
 
 
@@ -34,3 +35,8 @@ def same_address(scene: Scene) -> Iterator[Problem]:
                 claimed[key] = entity.id
                 continue
             yield Problem(entity, ("formerly", index), says, "an old address leads to one page")
+    for template in scene.library.all(Template):
+        method = template.id.removeprefix("raci-")
+        if method != template.id and scene.library.knows("methodology", method):
+            says = f'its workbook would take the place of who does what in "{method}"'
+            yield Problem(template, ("title",), says, "give its file another name")

@@ -1,19 +1,13 @@
-"""The workbook while it is written: its parts, its names, and how its bytes are made."""
+"""The workbook of a form while it is written: its answers, its names and what it calculates."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from handrail.downloads.copy import Copy, Flavour, Look
-from handrail.downloads.package import pack
-from handrail.downloads.properties import core_xml, file_title
-from handrail.downloads.theme import theme_xml
+from handrail.downloads.properties import about
 from handrail.downloads.workbook.canvas import Canvas
-from handrail.downloads.workbook.plain import PlainWorkbook, PlainWorksheet
-from handrail.downloads.workbook.style import Styles
+from handrail.downloads.workbook.shell import Shell
 from handrail.form.calculate import Reckoned, reckon
 from handrail.form.filled import Filled
 from handrail.form.form import Form
@@ -24,26 +18,14 @@ from handrail.model.field import ChoiceList, Column, Field, FieldType, Table
 _SPARE = 3
 """Empty rows after those of a copy that goes on being filled."""
 
-_HELD = b' customHeight="1"'
-"""Says that a row keeps its height whatever is typed into it; ours are to grow."""
 
-_WINDOW = (1600, 1000)
-"""Pixels of the window that Excel opens."""
-
-_OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
-
-class Book:
+class Book(Shell):
     """One workbook on its way to a file."""
 
     def __init__(self, copy: Copy, look: Look) -> None:
         """Open it and calculate everything it will show."""
+        super().__init__(about(copy), look)
         self.copy = copy
-        self.look = look
         self.form: Form = copy.form
         self.filled = copy.filled or Filled()
         self.reckoned: Reckoned = reckon(self.form, self.filled, self._drawn())
@@ -51,25 +33,10 @@ class Book:
             table.id: {column.id: header(column.label) for column in table.columns}
             for table in self.form.tables.values()
         }
-        body = {"font_name": look.brand.fonts.body, "font_size": 11, "font_scheme": "minor"}
-        self._book = PlainWorkbook({**_OPTIONS, "default_format_properties": body})
-        self._book.set_size(*_WINDOW)
-        self._book.use_custom_theme(io.StringIO(theme_xml(look.brand, look.office)))
-        self._describe()
-        self.styles = Styles(self._book, look.brand)
         self.homes: dict[str, tuple[Canvas, int]] = {}
         """The sheet of each table that is written, and the row of its heads."""
         self.later: list[Callable[[], None]] = []
         """What has to wait until all sheets are written."""
-
-    def canvas(self, title: str, widths: list[int]) -> Canvas:
-        """Add a sheet. Widths are in characters, one a column."""
-        sheet = self._book.add_worksheet(title, PlainWorksheet)
-        return Canvas(self._book, sheet, title, self.styles, widths)
-
-    def chart(self, kind: str) -> Any:
-        """Return a new chart of XlsxWriter, to be put on a sheet."""
-        return self._book.add_chart({"type": kind})
 
     def formula(self, text: str, table: str = "", **words: str) -> str:
         """Return a formula as Excel reads it, with = before it.
@@ -109,12 +76,7 @@ class Book:
         """Return the file. Its parts are sorted and carry no date of their own."""
         for work in self.later:
             work()
-        parts = self._book.parts()
-        for name, part in parts.items():
-            if name.startswith("xl/worksheets/sheet"):
-                parts[name] = part.replace(_HELD, b"")
-        parts["docProps/core.xml"] = core_xml(self.copy, self.look).encode()
-        return pack(parts)
+        return super().close()
 
     def _fields(self) -> Iterator[Field | Column]:
         yield from self.form.fields.values()
@@ -131,15 +93,3 @@ class Book:
         if not self.copy.filled:
             return table.start_rows
         return max(given, 1) if self.is_example else max(given + _SPARE, table.start_rows)
-
-    def _describe(self) -> None:
-        look, stamp = self.look, self.copy.stamp
-        self._book.set_properties(
-            {
-                "title": file_title(self.copy),
-                "company": look.organisation,
-                "created": dt.datetime.combine(look.date, dt.time()),
-            }
-        )
-        for name, value in stamp.properties().items():
-            self._book.set_custom_property(name, value, "text")

@@ -10,7 +10,7 @@ from typing import Any
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from handrail.downloads.copy import Copy, Look
+from handrail.downloads.copy import Look, Stamp
 from handrail.downloads.workbook.plain import as_words
 from handrail.downloads.workbook.room import BODY, LINE, height
 from handrail.downloads.workbook.style import Format, Styles
@@ -129,7 +129,7 @@ class Canvas:
         return f"{quote_sheetname(self.title)}!{cells}"
 
     def finish(
-        self, copy: Copy, look: Look, repeat: int | None = None, *, one_page: bool = False
+        self, stamp: Stamp, look: Look, repeat: int | None = None, *, one_page: bool = False
     ) -> None:
         """Set the heights of rows, and the printed page: landscape, with the stamp at its foot.
 
@@ -147,5 +147,5 @@ class Canvas:
             sheet.repeat_rows(repeat)
             if self.width > PAGE:
                 sheet.repeat_columns(0, 1)
-        stamp = copy.stamp.line().replace("&", "&&")[:200]
-        sheet.set_footer(f"&L&8 {stamp}&R&8 Page &P of &N")
+        line = stamp.line().replace("&", "&&")[:200]
+        sheet.set_footer(f"&L&8 {line}&R&8 Page &P of &N")

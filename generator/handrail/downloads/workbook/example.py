@@ -36,7 +36,7 @@ def example_sheet(book: Book, sheets: Sequence[Sheet]) -> None:
             _sheet(book, canvas, sheet, worked)
     canvas.sheet.freeze_panes(0, 1)
     canvas.sheet.repeat_columns(0)
-    canvas.finish(book.copy, book.look)
+    book.finish(canvas)
     canvas.sheet.set_tab_color(book.look.brand.light.line)
 
 

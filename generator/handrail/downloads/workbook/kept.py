@@ -23,4 +23,4 @@ def kept_sheet(book: Book) -> None:
         canvas.text(0, title, canvas.styles.label)
         canvas.text(1, words, canvas.styles.prose)
         canvas.row += 1
-    canvas.finish(book.copy, book.look)
+    book.finish(canvas)

@@ -27,7 +27,7 @@ def lists_sheet(book: Book) -> None:
     for number, list_ in enumerate(lists):
         _list(canvas, list_, 3 * number)
     canvas.sheet.protect("", {"format_columns": True, "format_rows": True})
-    canvas.finish(book.copy, book.look)
+    book.finish(canvas)
     canvas.sheet.set_tab_color(book.look.brand.light.line)
 
 
@@ -53,7 +53,7 @@ def scales_sheet(book: Book) -> None:
     for list_ in scales:
         _scale(canvas, list_)
     canvas.sheet.protect("", {"format_columns": True, "format_rows": True})
-    canvas.finish(book.copy, book.look)
+    book.finish(canvas)
     canvas.sheet.set_tab_color(book.look.brand.light.line)
 
 

@@ -44,7 +44,7 @@ def readme_sheet(book: Book) -> None:
     canvas.text(0, book.copy.stamp.line(), canvas.styles.muted)
     canvas.row += 1
     canvas.text(0, f"Kept by: {book.copy.stamp.owner}, {look.office}", canvas.styles.muted)
-    canvas.finish(book.copy, look)
+    book.finish(canvas)
     canvas.sheet.set_tab_color(look.brand.light.gate)
     canvas.sheet.activate()
 

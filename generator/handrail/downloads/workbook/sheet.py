@@ -139,7 +139,7 @@ class _Writer:
         sheet, canvas = self.canvas.sheet, self.canvas
         drawn = bool(self.sheet.charts or self.sheet.matrices)
         one_page = drawn and canvas.row <= _ROWS_OF_A_PAGE
-        canvas.finish(self.book.copy, self.book.look, self.top, one_page=one_page)
+        self.book.finish(canvas, self.top, one_page=one_page)
         if self.top is not None:
             _freeze(canvas, self.top)
         else:

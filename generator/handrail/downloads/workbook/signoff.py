@@ -40,7 +40,7 @@ def signoff_sheet(book: Book) -> None:
         if book.copy.guided:
             canvas.lines(prose(table.guidance), canvas.styles.muted)
         table_rows(book, canvas, table)
-    canvas.finish(book.copy, book.look, one_page=True)
+    book.finish(canvas, one_page=True)
     canvas.sheet.set_tab_color(book.look.brand.light.gate)
 
 

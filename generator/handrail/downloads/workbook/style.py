@@ -108,14 +108,33 @@ class Styles:
     def _calculated_head(self) -> Format:
         return self._headed(self._brand.light.ink3)
 
-    def _headed(self, fill: str) -> Format:
+    def _headed(self, fill: str, **more: object) -> Format:
         return self.make(
-            bold=True,
-            font_color=self._brand.light.background,
-            bg_color=fill,
-            text_wrap=True,
-            **{**self._border, "valign": "vcenter"},
+            **{
+                "bold": True,
+                "font_color": self._brand.light.background,
+                "bg_color": fill,
+                "text_wrap": True,
+                **self._border,
+                "valign": "vcenter",
+                **more,
+            }
         )
+
+    @cached_property
+    def upright(self) -> Format:
+        """A column's head that stands upright, above one letter."""
+        return self._headed(self._brand.light.brand, rotation=90, align="center", valign="bottom")
+
+    def mark(self, letter: str) -> Format:
+        """Return how a letter of a matrix of roles looks: the accountable stand out most."""
+        light = self._brand.light
+        looks: dict[str, dict[str, object]] = {
+            "A": {"bold": True, "bg_color": light.brand, "font_color": light.background},
+            "R": {"bold": True, "bg_color": light.tint, "font_color": light.brand},
+            "C": {"bg_color": light.surface},
+        }
+        return self.make(align="center", **{**self._border, **looks.get(letter, {})})
 
     def cell(
         self,
