@@ -6,12 +6,15 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from lxml import etree
 
+from handrail.downloads.package import unpack
+from handrail.filled.judge import judge
 from handrail.filled.read import read
 from handrail.filled.reading import Reading
 from handrail.form.definition import Definition, definition_of
 from handrail.form.form import forms
-from tests.content.shipped import File, each, each_empty, each_example, library
+from tests.content.shipped import File, each, each_empty, each_example, files, library
 from tests.filled import same
 from tests.spoil import (
     as_google_docs_saves,
@@ -83,6 +86,27 @@ def test_a_copy_without_properties_is_known_by_its_visible_stamp(file: File) -> 
 @each_example("xlsx")
 def test_figures_are_read_as_they_were_calculated(file: File) -> None:
     assert set(opened(file).figures) == set(file.form.figures)
+
+
+def test_a_changed_cell_of_a_heat_map_is_found_and_the_others_are_not() -> None:
+    file = next(each for each in files("xlsx") if each.path.endswith("risk-register-example.xlsx"))
+    definition = next(each for each in definitions() if each.template == "risk-register")
+    first = next(matrix for block in definition.blocks for matrix in block.matrices)
+    parts = unpack(file.data)
+    part = next(name for name in parts if b"COUNTIFS(" in parts[name] and b'r="C10"' in parts[name])
+
+    def spoil(root: etree._Element) -> None:
+        found = {cell.get("r"): cell for cell in root.iter("{*}c") if cell.find("{*}f") is not None}
+        one, other = found["C10"].find("{*}f"), found["D10"].find("{*}f")
+        assert one is not None
+        assert other is not None
+        one.text = "1+1"
+        found["D10"].remove(other)
+
+    remarks = judge(opened(file, changed(file.data, spoil, part)), definition, definition)
+    assert [each.rule for each in remarks] == ["formula-changed", "formula-typed-over"]
+    assert [each.place.rsplit(", ", 1)[1] for each in remarks] == ["C10", "D10"]
+    assert all(first.label in each.place for each in remarks)
 
 
 def found_definition(found: Reading) -> Definition:

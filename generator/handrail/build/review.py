@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -100,7 +101,8 @@ def _findings(
         return
     template = found.definition.template
     current = next(each for each in definitions if each.template == template)
-    for remark in judge(found.reading, found.definition, current, superset=superset):
+    file = shlex.quote(str(found.path))
+    for remark in judge(found.reading, found.definition, current, superset=superset, file=file):
         severity = JUDGEMENTS[remark.rule].severity
         yield Finding(mark, remark.rule, severity, remark.message, remark.hint, remark.place)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from handrail.draft.outline import Asked, title
-from handrail.filled.word import Control
+from handrail.filled.lines import Control
 from handrail.model.field import FieldType
 
 _BRACKETS = re.compile(

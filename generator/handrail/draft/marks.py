@@ -6,8 +6,8 @@ import re
 
 from handrail.draft.guess import is_prompt
 from handrail.draft.outline import slug
+from handrail.filled.lines import Cell
 from handrail.filled.parts import Parts
-from handrail.filled.word import Cell
 
 SHORT = 60
 """Letters of a text that is shown in a sentence, or heads a column."""

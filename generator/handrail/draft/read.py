@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from handrail.draft.guess import asked, is_prompt, prompts
 from handrail.draft.marks import SHORT, folded, id_of, is_open, lists, short
 from handrail.draft.outline import Asked, Ids, Outline, Part, Rows, title
+from handrail.filled.lines import Cell, Grid, Paragraph
 from handrail.filled.parts import open_parts
 from handrail.filled.refusal import refuse
-from handrail.filled.word import Cell, Grid, Paragraph, Word
+from handrail.filled.word import Word
 from handrail.model.field import FieldType
 from handrail.model.template import Format
 

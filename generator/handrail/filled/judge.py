@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from handrail.filled import judgement as is_
+from handrail.filled.changed import changed_formulas
 from handrail.filled.read import is_made_from
-from handrail.filled.reading import SURE, Extra, Found, FoundRows, Overwritten, Reading
+from handrail.filled.reading import SURE, Extra, Found, FoundRows, Reading
+from handrail.filled.remark import Remark, series, things
 from handrail.form.definition import Asked, Block, Definition, Rows
 from handrail.form.filled import Misfit, read_answers
 from handrail.form.limits import row_rule
 from handrail.model.field import FieldType
+from handrail.model.template import Format
 
 _READINESS = "readiness"
 _FREE = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST, FieldType.PERSON})
-_NAMED = 5
-"""As many names are listed; the rest are counted."""
-
-
-class Remark(NamedTuple):
-    """One thing to say of a copy."""
-
-    rule: str
-    place: str
-    """Such as "Objectives, row 2, Baseline"."""
-    message: str
-    hint: str = ""
+_GUIDANCE_GOES = {
+    Format.DOCX: "delete all text of the styles Handrail Guidance and Handrail Example",
+    Format.XLSX: "delete it",
+    Format.PPTX: "delete it from the notes below the slide",
+}
 
 
 def judge(
-    reading: Reading, definition: Definition, current: Definition, *, superset: bool = False
+    reading: Reading,
+    definition: Definition,
+    current: Definition,
+    *,
+    superset: bool = False,
+    file: str = "FILE",
 ) -> list[Remark]:
     """Return what has to be said of a copy, in the order of the form.
 
@@ -40,17 +40,21 @@ def judge(
         definition: What it was read by.
         current: The current definition of its template.
         superset: Whether parts that the form does not have are welcome.
+        file: What the copy is called in a command.
     """
-    return list(_Judge(reading, definition, current).remarks(superset=superset))
+    return list(_Judge(reading, definition, current, file).remarks(superset=superset))
 
 
 class _Judge:
     """Judges one copy."""
 
-    def __init__(self, reading: Reading, definition: Definition, current: Definition) -> None:
+    def __init__(
+        self, reading: Reading, definition: Definition, current: Definition, file: str
+    ) -> None:
         self.reading = reading
         self.definition = definition
         self.current = current
+        self.file = file
         self.answers = reading.answers()
         self.begun = bool(self.answers)
         """Whether anything was filled in. An untouched form is told what it needs, and no more."""
@@ -64,8 +68,7 @@ class _Judge:
         for block in self.definition.blocks:
             yield from self._block(block)
         yield from self._readiness()
-        for changed in self.reading.formulas:
-            yield from self._formula(changed)
+        yield from changed_formulas(self.reading, self.definition)
         if self.begun:
             yield from self._guidance()
         if not superset:
@@ -82,9 +85,13 @@ class _Judge:
         now = f"{self.current.edition}, version {self.current.version}"
         says = f"it is a copy of edition {stamp.edition}, version {stamp.version}; now it is {now}"
         if is_made_from(stamp, self.definition):
-            yield Remark(is_.OUTDATED, "", says, "carry its answers over to the current form")
+            hint = f"handrail upgrade {self.file} carries its answers over to the current form"
+            yield Remark(is_.OUTDATED, "", says, hint)
         else:
-            hint = "its own definition is not known here: it is judged by the current one"
+            hint = (
+                "its own definition is not known here, so it is judged by the current one; "
+                f"handrail upgrade {self.file} carries its answers over"
+            )
             yield Remark(is_.OUTDATED, "", says, hint)
 
     # ------------------------------------------------------------------------------- what is asked
@@ -97,6 +104,10 @@ class _Judge:
             yield from self._field(block, field)
         for table in block.tables:
             yield from self._table(table)
+        for matrix in block.matrices:
+            if matrix.id in self.reading.gone:
+                says = f'the grid "{matrix.label}" is gone'
+                yield Remark(is_.PART_DELETED, f"{block.title}, {matrix.label}", says)
         yield from self._prompts(block)
         yield from self._doubts(block)
 
@@ -115,9 +126,13 @@ class _Judge:
             yield Remark(is_.PART_DELETED, table.label, f'the table "{table.label}" is gone')
             return
         for column in table.columns:
+            place = f"{table.label}, {column.label}"
             if column.id in found.lost:
                 says = f'the column "{column.label}" of "{table.label}" is gone'
-                yield Remark(is_.PART_DELETED, f"{table.label}, {column.label}", says)
+                yield Remark(is_.PART_DELETED, place, says)
+            elif column.id in found.renamed:
+                says = f'"{column.label}" is called "{found.renamed[column.id]}" here'
+                yield Remark(is_.DOUBTFUL, place, says, "look whether it is that column")
         yield from self._count(table, found)
         for at, row in enumerate(found.rows):
             for column in table.columns:
@@ -154,7 +169,7 @@ class _Judge:
         ]
         if shown:
             do = "shows its prompt" if len(shown) == 1 else "show their prompts"
-            says = f"{_series(shown)} still {do}"
+            says = f"{series(shown)} still {do}"
             yield Remark(is_.PROMPT_LEFT, block.title, says, 'answer it, or write "—"')
 
     def _doubts(self, block: Block) -> Iterator[Remark]:
@@ -169,7 +184,7 @@ class _Judge:
                 yield Remark(is_.DOUBTFUL, place, f'"{field.label}": {answer.doubt}')
         unsure = [field.label for field, answer in found if _is_unsure(field, answer)]
         if unsure:
-            says = f"found by the label alone: {_series(unsure)}"
+            says = f"found by the label alone: {series(unsure)}"
             yield Remark(is_.DOUBTFUL, block.title, says, "look whether it is read right")
 
     def _readiness(self) -> Iterator[Remark]:
@@ -186,29 +201,17 @@ class _Judge:
 
     # ------------------------------------------------------------------------- what is else in it
 
-    def _formula(self, changed: Overwritten) -> Iterator[Remark]:
-        if changed.table:
-            table = self.definition.tables[changed.table]
-            label = next(each.label for each in table.columns if each.id == changed.id)
-            number = self.reading.tables[changed.table].numbers[changed.row]
-            place = f"{table.label}, row {number}, {label}"
-        else:
-            label = self.definition.figures[changed.id].label
-            place = label
-        if changed.formula is None:
-            says = (
-                f'"{label}" was typed over: it is {changed.value or "empty"} and does not calculate'
-            )
-            yield Remark(is_.TYPED_OVER, place, says, "copy the formula from another row or copy")
-        else:
-            says = f'"{label}" calculates something else: {changed.formula}'
-            yield Remark(is_.FORMULA_CHANGED, place, says)
-
     def _guidance(self) -> Iterator[Remark]:
-        for place, count in Counter(each.place for each in self.reading.left).items():
-            says = f"{_things(count, 'paragraph')} of guidance {'is' if count == 1 else 'are'} left"
-            hint = "delete all text of the styles Handrail Guidance and Handrail Example"
-            yield Remark(is_.GUIDANCE_LEFT, place, says, hint)
+        whole = [each for each in self.reading.left if each.heading]
+        for each in whole:
+            says = f"the form's own “{each.place}” is left: readers take it for yours"
+            yield Remark(
+                is_.GUIDANCE_LEFT, each.place, says, "delete it, or begin with a plain copy"
+            )
+        parts = Counter(each.place for each in self.reading.left if not each.heading)
+        for place, count in parts.items():
+            says = f"{things(count, 'paragraph')} of guidance {'is' if count == 1 else 'are'} left"
+            yield Remark(is_.GUIDANCE_LEFT, place, says, _GUIDANCE_GOES[self.definition.format])
 
     def _unexpected(self) -> Iterator[Remark]:
         for extra in self.reading.extras:
@@ -242,7 +245,7 @@ def _repeated(table: Rows, found: FoundRows) -> Iterator[Remark]:
         values = [row.get(column.id) for row in found.rows]
         for value, count in Counter(value for value in values if value).items():
             if count > 1:
-                rows = _series(
+                rows = series(
                     [str(n) for n, v in zip(found.numbers, values, strict=True) if v == value]
                 )
                 says = f'"{value}" is used {count} times in "{column.label}", in rows {rows}'
@@ -252,15 +255,3 @@ def _repeated(table: Rows, found: FoundRows) -> Iterator[Remark]:
 def _short(extra: Extra) -> str:
     words = " ".join((extra.text or extra.place).split())
     return f"“{words[:80]}…”" if len(words) > 80 else f"“{words}”"  # noqa: PLR2004  a line
-
-
-def _things(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _series(words: Iterable[str]) -> str:
-    listed: Sequence[str] = list(words)
-    named = [f"“{word}”" if not word.isdecimal() else word for word in listed[:_NAMED]]
-    if len(listed) > _NAMED:
-        return f"{', '.join(named)} and {len(listed) - _NAMED} more"
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -82,6 +82,9 @@ _STRICT = (
 """The names of Strict Open XML, and those of the ordinary kind: ISO/IEC 29500, parts 1 and 4."""
 
 
+_STRICTLY = b"http://purl.oclc.org/ooxml/"
+
+
 class Relation(NamedTuple):
     """One relation from a part to another."""
 
@@ -194,10 +197,11 @@ def parse(data: bytes, name: str) -> etree._Element:
     Raises:
         RefusalError: if it declares a document type or entities, or is no XML.
     """
-    if _DECLARED.search(data.replace(b"\0", b"")):
+    flat = data.replace(b"\0", b"") if b"\0" in data else data
+    if b"<!" in flat and _DECLARED.search(flat):
         refuse(f'the part "{name}" declares a document type', "do not open this file")
-    for strict, plain in _STRICT:
-        if strict in data:
+    if _STRICTLY in data:
+        for strict, plain in _STRICT:
             data = data.replace(strict, plain)
     parser = etree.XMLParser(
         resolve_entities=False,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from handrail.form.definition import Definition
+from handrail.form.definition import Block, Definition
 from handrail.model.template import Answer
 
 
@@ -52,6 +53,8 @@ class FoundRows(NamedTuple):
     """Of each row: its place in the table, from 1."""
     lost: tuple[str, ...] = ()
     """Ids of columns that are not there."""
+    renamed: Mapping[str, str] = MappingProxyType({})
+    """By id, the headers of columns that are called otherwise, and are known by their place."""
 
 
 class Extra(NamedTuple):
@@ -67,13 +70,15 @@ class Overwritten(NamedTuple):
     """A cell that should calculate and does not, or calculates something else."""
 
     table: str
-    """Nothing for a figure."""
+    """Nothing for a figure or a matrix."""
     id: str
     row: int
     """Its place in ``FoundRows.rows``, from 0."""
     formula: str | None
     """What it calculates; None for a value that was typed in."""
     value: str | None
+    cell: str = ""
+    """What it is called, in a matrix."""
 
 
 class Stamp(NamedTuple):
@@ -104,6 +109,8 @@ class Reading:
     """Guidance that still stands in it."""
     extras: tuple[Extra, ...] = ()
     formulas: tuple[Overwritten, ...] = ()
+    gone: frozenset[str] = frozenset()
+    """Ids of matrices whose sheet is there and they are not."""
 
     def answers(self) -> dict[str, Answer]:
         """Return the answers as a template's ``example`` has them; what is empty is left out."""
@@ -124,6 +131,29 @@ class Reading:
         return found
 
 
+def here_of(
+    definition: Definition, answered: Container[str], titled: Container[str]
+) -> frozenset[str]:
+    """Return the ids of the blocks that a copy still has.
+
+    Args:
+        definition: The form.
+        answered: Ids of fields, tables and figures whose places were found.
+        titled: Ids of blocks whose headings, sheets or slides were found.
+    """
+    return frozenset(
+        block.id
+        for block in definition.blocks
+        if block.id in titled or any(id_ in answered for id_ in _ids(block))
+    )
+
+
+def _ids(block: Block) -> Iterator[str]:
+    yield from (field.id for field in block.fields)
+    yield from (table.id for table in block.tables)
+    yield from (figure.id for figure in block.figures)
+
+
 def in_order(reading: Reading, definition: Definition) -> dict[str, Answer]:
     """Return the answers in the order of the form."""
     answers = reading.answers()
@@ -142,7 +172,13 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "template": reading.template,
         "fields": {id_: list(found) for id_, found in reading.fields.items()},
         "tables": {
-            id_: [[dict(row) for row in found.rows], found.how, found.numbers, found.lost]
+            id_: [
+                [dict(row) for row in found.rows],
+                found.how,
+                found.numbers,
+                found.lost,
+                dict(found.renamed),
+            ]
             for id_, found in reading.tables.items()
         },
         "ready": {id_: list(found) for id_, found in reading.ready.items()},
@@ -151,6 +187,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "left": [list(each) for each in reading.left],
         "extras": [list(each) for each in reading.extras],
         "formulas": [list(each) for each in reading.formulas],
+        "gone": sorted(reading.gone),
     }
 
 
@@ -168,8 +205,8 @@ def from_data(data: Mapping[str, Any]) -> Reading:
         template=data["template"],
         fields=found(data["fields"]),
         tables={
-            id_: FoundRows(tuple(rows), How(how), tuple(numbers), tuple(lost))
-            for id_, (rows, how, numbers, lost) in data["tables"].items()
+            id_: FoundRows(tuple(rows), How(how), tuple(numbers), tuple(lost), renamed)
+            for id_, (rows, how, numbers, lost, renamed) in data["tables"].items()
         },
         ready=found(data["ready"]),
         figures=found(data["figures"]),
@@ -177,4 +214,5 @@ def from_data(data: Mapping[str, Any]) -> Reading:
         left=tuple(Extra(*each) for each in data["left"]),
         extras=tuple(Extra(*each) for each in data["extras"]),
         formulas=tuple(Overwritten(*each) for each in data["formulas"]),
+        gone=frozenset(data["gone"]),
     )

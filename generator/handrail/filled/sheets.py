@@ -13,11 +13,13 @@ from handrail.filled.parts import Parts
 from handrail.filled.refusal import refuse
 
 _X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROW, _V, _F, _IS, _TEXT = (f"{_X}{name}" for name in ("row", "v", "f", "is", "t"))
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _NAMED = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?\d{1,7})$")
 _UNICODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LARGEST_ROW, _LARGEST_COLUMN = 1_048_576, 16_384
+_DIGITS = "0123456789"
+_LARGEST_ROW, _LARGEST_COLUMN, _MOST_LETTERS = 1_048_576, 16_384, 3
 _MOST_CELLS = 400_000
 """More than any form has by far; a register of 5,000 rows and 20 columns has 100,000."""
 _MOST_SHEETS = 255
@@ -48,21 +50,32 @@ class Area(NamedTuple):
     last: Place
 
 
-class Sheet(NamedTuple):
+class Sheet:
     """One sheet; empty cells are absent."""
 
-    title: str
-    cells: Mapping[Place, Value]
+    def __init__(self, title: str, rows: Mapping[int, Mapping[int, Value]]) -> None:
+        """Take its rows by number, and the cells of each by column."""
+        self.title = title
+        self.rows = rows
+        self.last_row = max(rows, default=0)
+        """The last row with anything in it."""
+
+    def cell(self, row: int, column: int) -> Value | None:
+        """Return what a cell holds."""
+        line = self.rows.get(row)
+        return line.get(column) if line else None
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell, or nothing."""
-        found = self.cells.get(Place(row, column))
+        found = self.cell(row, column)
         return found.text if found else ""
 
-    @property
-    def last_row(self) -> int:
-        """The last row with anything in it."""
-        return max((place.row for place in self.cells), default=0)
+    def cells(self) -> Iterator[tuple[Place, Value]]:
+        """Yield every cell, row by row."""
+        for row in sorted(self.rows):
+            line = self.rows[row]
+            for column in sorted(line):
+                yield Place(row, column), line[column]
 
 
 class Sheets:
@@ -84,48 +97,57 @@ class Sheets:
             title = item.get("name", "")
             if relation is None or relation.type != "worksheet" or relation.target not in parts:
                 continue
-            cells = dict(_cells(parts.tree(relation.target), shared))
-            count += len(cells)
+            rows = _rows(parts.tree(relation.target), shared)
+            count += sum(map(len, rows.values()))
             if count > _MOST_CELLS:
                 refuse(f"it has more than {_MOST_CELLS:,} cells")
-            self.sheets[title] = Sheet(title, cells)
+            self.sheets[title] = Sheet(title, rows)
             self.tables.update(_tables(parts, relation.target, title))
         self.names = dict(_names(book))
         """The sheet and cell of each name in the workbook."""
 
 
-def _cells(root: etree._Element, shared: list[str]) -> Iterator[tuple[Place, Value]]:
+def _rows(root: etree._Element, shared: list[str]) -> dict[int, dict[int, Value]]:
+    rows: dict[int, dict[int, Value]] = {}
     row = 0
-    for line in root.iter(f"{_X}row"):
+    for line in root.iter(_ROW):
         row = _whole(line.get("r"), row + 1)
+        if row > _LARGEST_ROW:
+            continue
+        cells = rows.setdefault(row, {})
         column = 0
-        for cell in line.iterchildren(f"{_X}c"):
-            place = _place(cell.get("r", "")) or Place(row, column + 1)
-            column = place.column
-            value = _value(cell, shared)
-            if value is not None and place.row <= _LARGEST_ROW and column <= _LARGEST_COLUMN:
-                yield place, value
+        for cell in line:
+            column = _column(cell.get("r", "").rstrip(_DIGITS)) or column + 1
+            value = _value(cell, shared) if len(cell) else None
+            if value is not None and column <= _LARGEST_COLUMN:
+                cells[column] = value
+        if not cells:
+            del rows[row]
+    return rows
 
 
 def _value(cell: etree._Element, shared: list[str]) -> Value | None:
     kind = cell.get("t", "n")
-    found = cell.findtext(f"{_X}v")
-    formula = cell.find(f"{_X}f")
-    text = found or ""
+    text = ""
+    formula: str | None = None
+    for child in cell:
+        tag = child.tag
+        if tag == _V:
+            text = child.text or ""
+        elif tag == _F:
+            formula = child.text or ""
+        elif tag == _IS:
+            text = _words(child)
     if kind == "s":
-        number = _whole(found, -1)
+        number = _whole(text, -1)
         text = shared[number] if 0 <= number < len(shared) else ""
-    elif kind == "inlineStr":
-        text = _words(cell.find(f"{_X}is"))
     elif kind == "b":
-        text = "Yes" if found == "1" else "No"
+        text = "Yes" if text == "1" else "No"
     elif kind == "str":
         text = _unescaped(text)
     if not text and formula is None:
         return None
-    return Value(
-        text, kind == "n" and bool(text), None if formula is None else (formula.text or "")
-    )
+    return Value(text, kind == "n" and bool(text), formula)
 
 
 def _shared(parts: Parts) -> list[str]:
@@ -135,10 +157,10 @@ def _shared(parts: Parts) -> list[str]:
     return []
 
 
-def _words(item: etree._Element | None) -> str:
+def _words(item: etree._Element) -> str:
     """Return rich text as plain text, without how it is pronounced."""
-    if item is None:
-        return ""
+    if len(item) == 1 and item[0].tag == _TEXT:
+        return _unescaped(item[0].text or "")
     pieces = [
         piece.text or ""
         for piece in item.iter(f"{_X}t")
@@ -180,15 +202,32 @@ def _names(book: etree._Element) -> Iterator[tuple[str, tuple[str, Place]]]:
             yield item.get("name", ""), (sheet, place)
 
 
-@lru_cache(maxsize=16_384)
 def _place(address: str) -> Place | None:
     found = _CELL.match(address)
-    if found is None:
-        return None
+    column = _column(found[1]) if found else 0
+    return Place(int(found[2]), column) if found and column else None
+
+
+def letters(column: int) -> str:
+    """Return what a column is called: the third is ``C``."""
+    found = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        found = chr(ord("A") + letter) + found
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _column(letters: str) -> int:
+    """Return the number of a column, 0 for no name of one."""
+    if not letters or len(letters) > _MOST_LETTERS or not letters.isascii():
+        return 0
     column = 0
-    for letter in found[1]:
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            return 0
         column = column * 26 + ord(letter) - ord("A") + 1
-    return Place(int(found[2]), column)
+    return column
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -44,6 +44,8 @@ class Match(NamedTuple):
     place: int
     """Its place among those seen."""
     columns: Mapping[str, int]
+    renamed: Mapping[str, str]
+    """The headers of columns that are called otherwise, by id."""
     how: How
 
 
@@ -74,7 +76,7 @@ def matched(
         table = tables[at]
         if table.id not in found and place not in used and how:
             used.add(place)
-            found[table.id] = Match(place, _columns(table, seen[place]), how)
+            found[table.id] = Match(place, *_columns(table, seen[place], how), how)
     return found
 
 
@@ -93,20 +95,47 @@ def _score(table: Rows, seen: Seen, name: str) -> tuple[float, How | None]:
     return 0.0, None
 
 
-def _columns(table: Rows, seen: Seen) -> dict[str, int]:
+def columns_of(
+    labels: Mapping[str, str], heads: Sequence[str], *, certain: bool
+) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the place of each column that is there, and the headers of those that were renamed.
+
+    A table that is known for certain and has as many columns as the form's may have headers that
+    somebody wrote anew, or in another language: then a column without its header stands where it
+    stood, unless that place is another's.
+
+    Args:
+        labels: The form's headers by column id, in order.
+        heads: The file's.
+        certain: Whether it is known otherwise which table it is.
+    """
+    said = [folded(head) for head in heads]
+    found = {
+        id_: said.index(folded(label)) for id_, label in labels.items() if folded(label) in said
+    }
+    renamed: dict[str, str] = {}
+    if certain and len(heads) == len(labels):
+        taken = set(found.values())
+        for place, id_ in enumerate(labels):
+            if id_ not in found and place not in taken:
+                found[id_] = place
+                renamed[id_] = heads[place].strip()
+    return found, renamed
+
+
+def _columns(table: Rows, seen: Seen, how: How) -> tuple[dict[str, int], dict[str, str]]:
     """Return the place of each column that is there: by its header, else by its tags."""
-    headers = [] if seen.headless else seen.headers
-    found: dict[str, int] = {}
+    heads = () if seen.headless or not seen.cells else seen.cells[0]
+    labels = {column.id: column.label for column in table.columns}
+    tagged: dict[str, int] = {}
     for column in table.columns:
-        label = folded(column.label)
-        if label in headers:
-            found[column.id] = headers.index(label)
-            continue
         for row in seen.tags:
             if column.tag in row:
-                found[column.id] = row.index(column.tag)
+                tagged[column.id] = row.index(column.tag)
                 break
-    return found
+    certain = how in {How.TAG, How.NAME} or folded(seen.caption) == folded(table.label)
+    found, renamed = columns_of(labels, heads, certain=certain and not tagged)
+    return {**tagged, **found}, renamed
 
 
 def rows_of(table: Rows, seen: Seen, match: Match, read: Read) -> FoundRows:
@@ -134,7 +163,7 @@ def rows_of(table: Rows, seen: Seen, match: Match, read: Read) -> FoundRows:
     if table.fixed_rows:
         rows, numbers = _fixed(table, by_label)
     lost = tuple(column.id for column in table.columns if column.id not in match.columns)
-    return FoundRows(tuple(rows), match.how, tuple(numbers), lost)
+    return FoundRows(tuple(rows), match.how, tuple(numbers), lost, match.renamed)
 
 
 def _reaches(match: Match, id_: str, line: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from handrail.form.limits import advice, row_rule
 from handrail.form.marks import AI_STATEMENT, DETAILS, READINESS, alias, prompt, tag
 from handrail.form.values import options
 from handrail.model.entity import Part
-from handrail.model.field import Choice, ChoiceList, Column, Field, FieldType, Figure, Table
+from handrail.model.field import Choice, ChoiceList, Column, Field, FieldType, Figure, Matrix, Table
 from handrail.model.template import Format, ReadinessQuestion, Section, Sheet, Slide
 from handrail.prose.markdown import plain
 
@@ -78,6 +78,7 @@ class Block(Part):
     fields: tuple[Asked, ...] = ()
     tables: tuple[Rows, ...] = ()
     figures: tuple[Figure, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
 
 
 class Definition(BaseModel):
@@ -192,10 +193,11 @@ def _own(block: Section | Sheet | Slide, form: Form) -> Block:
     said = [block.purpose]
     told = [block.guidance]
     figures: tuple[Figure, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
     if isinstance(block, Section):
         said.append(block.fixed)
     elif isinstance(block, Sheet):
-        figures = block.figures
+        figures, matrices = block.figures, block.matrices
         said.extend(_labels(block))
         told.extend(figure.guidance for figure in figures)
     shown = block.example if isinstance(block, Section) else None
@@ -206,6 +208,7 @@ def _own(block: Section | Sheet | Slide, form: Form) -> Block:
             "told": (*_all_lines(told), *made.told),
             "shown": (*_lines(shown), *made.shown),
             "figures": tuple(figure.model_copy(update={"guidance": None}) for figure in figures),
+            "matrices": matrices,
         }
     )
 

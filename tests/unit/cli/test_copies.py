@@ -135,7 +135,8 @@ def test_an_older_copy_is_judged_by_the_definition_of_its_own_edition(
     assert main(["-C", str(library), "review", str(copy), "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [each["rule"] for each in data["findings"]] == ["edition-outdated"]
-    assert data["findings"][0]["hint"] == "carry its answers over to the current form"
+    hint = f"handrail upgrade {copy} carries its answers over to the current form"
+    assert data["findings"][0]["hint"] == hint
     assert data["summary"]["outdated"] == 1
     _git(library, "tag", "--delete", f"edition/{small().settings.edition}")
     main(["-C", str(library), "review", str(copy), "--format", "json"])

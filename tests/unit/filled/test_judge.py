@@ -10,9 +10,10 @@ from lxml import etree
 
 from handrail.downloads.copy import Flavour
 from handrail.downloads.package import pack, unpack
-from handrail.filled.judge import Remark, judge
+from handrail.filled.judge import judge
 from handrail.filled.judgement import JUDGEMENTS
 from handrail.filled.read import read
+from handrail.filled.remark import Remark
 from handrail.form.definition import definition_of
 from handrail.form.form import forms
 from handrail.model.template import Answer

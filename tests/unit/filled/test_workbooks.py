@@ -31,6 +31,29 @@ def without_names(data: bytes) -> bytes:
     return pack(parts)
 
 
+def with_sheet(data: bytes, title: str, row: list[str | int]) -> bytes:
+    """Return a workbook with one more sheet, which has one row."""
+    parts = unpack(data)
+    cells = [
+        f'<c r="{chr(65 + at)}1" t="inlineStr"><is><t>{cell}</t></is></c>'
+        if isinstance(cell, str)
+        else f'<c r="{chr(65 + at)}1"><v>{cell}</v></c>'
+        for at, cell in enumerate(row)
+    ]
+    main = _NS.strip("{}")
+    sheet = f'<worksheet xmlns="{main}"><sheetData><row r="1">{"".join(cells)}</row></sheetData></worksheet>'
+    parts["xl/worksheets/sheet99.xml"] = sheet.encode()
+    book = parts["xl/workbook.xml"].decode()
+    entry = f'<sheet name="{title}" sheetId="99" r:id="rId99"/></sheets>'
+    parts["xl/workbook.xml"] = book.replace("</sheets>", entry).encode()
+    name = "xl/_rels/workbook.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="worksheets/sheet99.xml"/>'
+    relations = parts[name].decode().replace("</Relationships>", f"{relation}</Relationships>")
+    parts[name] = relations.encode()
+    return pack(parts)
+
+
 def sheet_of(data: bytes, title: str) -> str:
     """Return the part of a sheet by its title: they are numbered in order."""
     book = etree.fromstring(unpack(data)["xl/workbook.xml"])
@@ -80,13 +103,51 @@ def test_one_cell_in_the_last_corner_costs_nothing() -> None:
 
 
 def test_a_sheet_of_ones_own_is_kept_aside() -> None:
+    data = with_sheet(filled("budget"), "My own", ["Chairs in the attic", 12])
+    (extra,) = reading("budget", data).extras
+    assert extra.place == "Sheet My own"
+    assert extra.text == "Chairs in the attic | 12"
+
+
+def test_a_sheet_of_the_form_may_have_another_name() -> None:
     data = filled("budget")
     parts = unpack(data)
-    book = parts["xl/workbook.xml"].decode()
     first = form("budget").template.blocks[0].title
-    renamed = book.replace(f'name="{first}"', 'name="My own"', 1)
+    book = parts["xl/workbook.xml"].decode()
+    renamed = book.replace(f'name="{first}"', 'name="Numbers"', 1).replace(f"{first}!", "Numbers!")
     found = reading("budget", pack({**parts, "xl/workbook.xml": renamed.encode()}))
-    assert any(extra.place.startswith("Sheet My own") for extra in found.extras)
+    assert found.answers() == reading("budget", data).answers()
+    assert found.extras == ()
+    assert found.formulas == ()
+
+
+def test_headers_that_somebody_wrote_anew_are_known_by_their_place_and_said() -> None:
+    data = filled("budget")
+    parts = unpack(data)
+    table = next(name for name in parts if name.startswith("xl/tables/"))
+    label = form("budget").tables["lines"].columns[0].label
+    for name in ("xl/sharedStrings.xml", table):
+        assert label.encode() in parts[name]
+        parts[name] = parts[name].replace(f">{label}<".encode(), b">Posten<")
+        parts[name] = parts[name].replace(f'name="{label}"'.encode(), b'name="Posten"')
+    found = reading("budget", pack(parts))
+    assert found.answers() == reading("budget", data).answers()
+    assert found.tables["lines"].renamed == {form("budget").tables["lines"].columns[0].id: "Posten"}
+
+
+def test_what_was_typed_beside_a_table_is_kept_aside_numbers_too() -> None:
+    title = form("budget").template.blocks[0].title
+    part = sheet_of(filled("budget"), title)
+
+    def spoil(root: etree._Element) -> None:
+        line = next(root.iter(f"{_NS}row"))
+        number = line.get("r")
+        cell = etree.SubElement(line, f"{_NS}c", r=f"AB{number}")
+        etree.SubElement(cell, f"{_NS}v").text = "4711"
+
+    (extra,) = reading("budget", changed(filled("budget"), spoil, part)).extras
+    assert extra.text == "4711"
+    assert extra.place.startswith(f"{title}, AB")
 
 
 @pytest.mark.parametrize(

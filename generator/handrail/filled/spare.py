@@ -1,0 +1,76 @@
+"""What a workbook holds beside the form: sheets and cells that nothing of it accounts for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handrail.filled.reading import Extra
+from handrail.filled.sheets import Place, Sheet, Sheets, Value, letters
+from handrail.filled.text import Known, folded
+from handrail.form.definition import Definition
+from handrail.form.problems import OWN_SHEETS
+
+_SIGNOFF, _EXAMPLE = OWN_SHEETS[1:3]
+
+
+class Spare:
+    """The cells of a workbook, less those that are accounted for."""
+
+    def __init__(self, book: Sheets, definition: Definition, known: Known) -> None:
+        """Take the workbook, the form, and the texts that the form brings."""
+        self._sheets = book.sheets
+        self._known = known
+        self._lists = frozenset(
+            folded(choice.value) for list_ in definition.lists.values() for choice in list_.choices
+        )
+        self._titles = frozenset(block.title for block in definition.blocks if block.own)
+        self._used: dict[str, set[Place]] = {title: set() for title in book.sheets}
+
+    def use(self, title: str, places: Iterable[Place]) -> None:
+        """Account for cells of a sheet."""
+        self._used[title].update(places)
+
+    def own_sheets(self) -> list[Sheet]:
+        """Return the sheets that may be the form's own, whatever they are called."""
+        return [sheet for title, sheet in self._sheets.items() if title not in OWN_SHEETS]
+
+    def left(self) -> Iterator[Extra]:
+        """Yield the worked example, if it is still there. Guidance beside cells is no matter."""
+        if _EXAMPLE in self._sheets:
+            yield Extra(_EXAMPLE, "", heading=True)
+
+    def extras(self) -> Iterator[Extra]:
+        """Yield sheets that the form does not have, and what stands on its own beside it."""
+        for title, sheet in self._sheets.items():
+            if title in OWN_SHEETS and title != _SIGNOFF:
+                continue
+            used = self._used[title]
+            left = [
+                (place, value)
+                for place, value in sheet.cells()
+                if place not in used and value.text.strip()
+            ]
+            if used or title in self._titles or title == _SIGNOFF:
+                yield from self._words(sheet, left)
+            elif left:
+                lines: dict[int, list[str]] = {}
+                for place, value in left:
+                    lines.setdefault(place.row, []).append(value.text.strip())
+                text = "\n".join(" | ".join(line) for line in lines.values())
+                yield Extra(f"Sheet {title}", text, heading=True)
+
+    def _words(self, sheet: Sheet, left: list[tuple[Place, Value]]) -> Iterator[Extra]:
+        for place, value in left:
+            if value.formula is None and not self._is_ours(value.text):
+                at = f"{sheet.title}, {letters(place.column)}{place.row}"
+                yield Extra(at, value.text.strip())
+
+    def _is_ours(self, words: str) -> bool:
+        known = self._known
+        return (
+            folded(words) in self._lists
+            or known.is_said(words)
+            or known.is_told(words)
+            or known.is_part(words)
+            or words in OWN_SHEETS
+        )
