@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Serves a folder without a word, and the site's own page where there is none."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name of the parent)
@@ -35,7 +35,7 @@ class _Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address of the site, with a slash at its end."""
-    handler = partial(_Handler, directory=str(site))
+    handler = partial(Handler, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()

@@ -14,9 +14,10 @@ from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, generate
 from handrail.build.place import plainly, put
 from handrail.site.config import engine_settings
-from handrail.site.engine import inline_search, run
+from handrail.site.engine import ENGINES, inline_search, run
 from handrail.site.fault import SiteError
 from handrail.site.lock import lock
+from handrail.site.policy import police
 from handrail.site.shelf import Shelf
 from handrail.site.state import State, digest
 from handrail.site.verify import dead_links
@@ -165,6 +166,7 @@ def _site(
         run(options.engine, config)
         inline_search(stage)
     with outcome.clock.step("verify"):
+        police(stage, styles=ENGINES[options.engine].styles)
         base = urlsplit(settings.site_url or "").path
         dead = dead_links(stage, base)
     if dead:

@@ -17,17 +17,19 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Engine(NamedTuple):
-    """One engine: the package that brings it, and the arguments that build and serve."""
+    """One engine: the package that brings it, and how it builds and serves."""
 
     package: str
     build: tuple[str, ...]
     serve: tuple[str, ...]
+    styles: bool = False
+    """Whether its scripts put style sheets into pages, which a policy has to allow."""
 
 
 ENGINES: Mapping[str, Engine] = {
     "mkdocs": Engine("mkdocs", ("build", "--strict", "--clean"), ("serve",)),
     "properdocs": Engine("properdocs", ("build", "--strict", "--clean"), ("serve",)),
-    "zensical": Engine("zensical", ("build", "--clean"), ("serve",)),
+    "zensical": Engine("zensical", ("build", "--clean"), ("serve",), styles=True),
 }
 """The engines that read mkdocs.yml. Add one here and nowhere else."""
 

@@ -46,6 +46,10 @@
     });
   }
 
+  /* Nothing can be fetched here. The theme asks for a list of pages all the same, and each time the
+     browser would call that an error. */
+  XMLHttpRequest.prototype.send = function () {};
+
   /* A folder's address shows a list of files here: go to the page inside it. */
   function whole(address) {
     const url = new URL(address, document.baseURI);
