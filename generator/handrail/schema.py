@@ -9,6 +9,7 @@ from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import to_json
 
 from handrail.model.docs import field_docs
 from handrail.model.kinds import KINDS, Kind
@@ -125,4 +126,4 @@ def _with_ids(node: Any, library: Library) -> Any:
 
 
 def _dump(schema: dict[str, Any]) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(schema, indent=1) + b"\n"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
+from collections.abc import Mapping
 from functools import cache
-from textwrap import dedent
 
 from pydantic import BaseModel
 
@@ -16,15 +17,22 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
         if issubclass(base, BaseModel) and base is not BaseModel:
-            found.update(_own_docs(base))
+            body = _classes(base.__module__)[base.__name__]
+            found.update(_own_docs(body))
     return found
 
 
-def _own_docs(model: type[BaseModel]) -> dict[str, str]:
-    body = ast.parse(dedent(inspect.getsource(model))).body[0]
+@cache
+def _classes(module: str) -> Mapping[str, ast.ClassDef]:
+    """Return the top classes of a module by name. A module is read once, not once a class."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _own_docs(body: ast.ClassDef) -> dict[str, str]:
     found: dict[str, str] = {}
     name = ""
-    for node in body.body if isinstance(body, ast.ClassDef) else ():
+    for node in body.body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             name = node.target.id
         elif (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -55,26 +56,42 @@ class Part(BaseModel):
 
     def walk(self, at: Route = ()) -> Iterator[tuple[Route, Any]]:
         """Yield the route and value of everything inside, in the order of the model."""
-        waiting: list[tuple[Route, Any]] = [(at, self)]
-        while waiting:
-            here, value = waiting.pop()
-            yield here, value
-            if isinstance(value, Part):
-                names = value.__class__.model_fields
-                inner = [((*here, name), getattr(value, name)) for name in names]
-            elif isinstance(value, tuple | list):
-                inner = [((*here, index), item) for index, item in enumerate(value)]
-            elif isinstance(value, dict):
-                inner = [((*here, key), item) for key, item in value.items()]
-            else:
-                continue
-            waiting.extend(reversed(inner))
+        found: list[tuple[Route, Any]] = []
+        _visit(at, self, found)
+        return iter(found)
 
     def uses(self) -> Iterator[Use]:
         """Yield every reference made, by field or by a link in prose."""
         for at, value in self.walk():
             if isinstance(value, str):
                 yield from uses_in(at, value)
+
+
+def _visit(at: Route, value: Any, found: list[tuple[Route, Any]]) -> None:
+    """Add the route and value of everything inside *value*; no model is nested deep."""
+    found.append((at, value))
+    inner: Iterable[tuple[Any, Any]]
+    if isinstance(value, Part):
+        inner = [(name, getattr(value, name)) for name in _names(value.__class__)]
+    elif isinstance(value, tuple | list):
+        inner = enumerate(value)
+    elif isinstance(value, dict):
+        inner = value.items()
+    else:
+        return
+    for step, each in inner:
+        if isinstance(each, _NOTHING_INSIDE):
+            found.append(((*at, step), each))
+        else:
+            _visit((*at, step), each, found)
+
+
+_NOTHING_INSIDE = (str, bool, int, type(None))
+
+
+@cache
+def _names(model: type[Part]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 class Change(Part):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from handrail.model.entity import Controlled, Entity
 from handrail.model.kinds import KINDS
@@ -131,5 +132,14 @@ def _flat(text: str) -> str:
 
 
 def _json(value: object) -> bytes:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode()
+    # Many times as quick as the standard library, which indents without its C code.
+    return to_json(_sorted(value), indent=1) + b"\n"
+
+
+def _sorted(value: Any) -> Any:
+    """Return the same with the keys of every mapping in order."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return [_sorted(item) for item in value]
+    return value

@@ -8,9 +8,7 @@ from typing import TypeAlias
 
 from handrail.finding import Severity
 from handrail.model.artifact import Artifact
-from handrail.model.entity import Entity
 from handrail.model.role import Role
-from handrail.model.template import Template
 from handrail.prose.prose import Prose
 from handrail.rules.rule import Problem, Scene, rule
 
@@ -39,14 +37,12 @@ def unlinked_mention(scene: Scene) -> Iterator[Problem]:
     """
     titles = _Titles(scene)
     told: set[tuple[str, str, Target]] = set()
-    led: dict[tuple[str, str], set[Target]] = {}
+    led = _led_to(scene)
     for entity, at, text in scene.texts:
         if not isinstance(text, Prose) or entity.kind in _QUIET or "example" in at:
             continue
         key = (entity.kind, entity.id)
         for name, target in titles.named_in(text):
-            if key not in led:
-                led[key] = _led_to(entity)
             if target in led[key] or (*key, target) in told:
                 continue
             told.add((*key, target))
@@ -85,8 +81,11 @@ class _Titles:
                     break
 
 
-def _led_to(entity: Entity) -> set[Target]:
-    found = {(use.kind, use.id) for use in entity.uses()} | {(entity.kind, entity.id)}
-    if isinstance(entity, Template):
-        found.add(("artifact", str(entity.artifact)))
-    return found
+def _led_to(scene: Scene) -> dict[tuple[str, str], set[Target]]:
+    """Return what each entity leads to: itself, and whatever it refers to."""
+    led: dict[tuple[str, str], set[Target]] = {
+        (entity.kind, entity.id): {(entity.kind, entity.id)} for entity in scene.library
+    }
+    for entity, use in scene.uses:
+        led[entity.kind, entity.id].add((use.kind, use.id))
+    return led

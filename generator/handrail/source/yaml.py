@@ -8,7 +8,8 @@ where they stand: a reader of a standard should never have to resolve one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -56,7 +57,8 @@ def parse(raw: bytes, path: PurePosixPath) -> Record:
     text = decode(raw, path)
     builder = _Builder(path)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        parser = _LOADER(text)
+        while (event := parser.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as fault:
         raise _syntax(fault, text, path, builder.quoted) from fault
@@ -65,14 +67,13 @@ def parse(raw: bytes, path: PurePosixPath) -> Record:
     return Record(path, text, builder.root, builder.values, builder.keys)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Level:
     """One open list or mapping."""
 
     at: Route
     holds: list[Value] | dict[str, Value]
     key: str | None = None
-    first_lines: dict[str, int] = field(default_factory=dict)
 
 
 class _Builder:
@@ -94,24 +95,14 @@ class _Builder:
         self.events += 1
         if self.events > MAX_EVENTS:
             raise self._error(event, "too-large", "the file has too many entries")
-        match event:
-            case yaml.DocumentStartEvent():
-                self._document(event)
-            case yaml.AliasEvent():
-                raise self._error(event, "yaml-feature", "aliases (*name) are not used here")
-            case yaml.ScalarEvent():
-                self._plain_only(event)
-                self._scalar(event)
-            case yaml.MappingStartEvent():
-                self._plain_only(event)
-                self._open(event, {})
-            case yaml.SequenceStartEvent():
-                self._plain_only(event)
-                self._open(event, [])
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(event)
+        take = _TAKES.get(event.__class__)
+        if take:
+            take(self, event)
 
-    def _document(self, event: Any) -> None:
+    def alias(self, event: Any) -> None:
+        raise self._error(event, "yaml-feature", "aliases (*name) are not used here")
+
+    def document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
             raise self._error(event, "yaml-feature", "a second document begins here (---)")
@@ -125,50 +116,62 @@ class _Builder:
             hint = "put the text in quotes if it begins with !"
             raise self._error(event, "yaml-feature", f"tags ({event.tag}) are not used here", hint)
 
-    def _scalar(self, event: Any) -> None:
+    def scalar(self, event: Any) -> None:
+        self._plain_only(event)
         text: str = event.value
+        style = event.style
         if len(text) > MAX_SCALAR:
             raise self._error(event, "too-large", f"this text has more than {MAX_SCALAR} letters")
-        if hidden := hidden_character(text):
+        # Only an escape can write what was not seen when the file was decoded.
+        if style == '"' and (hidden := hidden_character(text)):
             says = f"an escape here writes the invisible character U+{ord(hidden[0]):04X}"
             raise self._error(event, "invisible-character", says)
         span = _span(event)
-        is_open = event.style in _QUOTES and span.end_line > span.line
+        is_open = style in _QUOTES and span.end_line > span.line
         self.quoted = span if is_open else None
-        level = self.levels[-1] if self.levels else None
-        if level and isinstance(level.holds, dict) and level.key is None:
-            self._key(event, span, level, text)
+        if self._awaits_key():
+            self._key(event, span, text)
             return
-        empty = text == "" and event.style in {None, ""}
-        self._put(span, None if empty else text)
+        self._put(span, None if text == "" and not style else text)
 
-    def _key(self, event: Any, span: Span, level: _Level, text: str) -> None:
+    def _awaits_key(self) -> bool:
+        if not self.levels:
+            return False
+        level = self.levels[-1]
+        return level.key is None and level.holds.__class__ is dict
+
+    def _key(self, event: Any, span: Span, text: str) -> None:
         if text == "<<":
             raise self._error(event, "yaml-feature", "merge keys (<<) are not used here")
         if not text:
             raise self._error(event, "yaml-syntax", "a key is missing before the colon")
-        if text in level.first_lines:
-            first = level.first_lines[text]
-            says = f'"{text}" is given twice (first on line {first})'
+        level = self.levels[-1]
+        at = (*level.at, text)
+        if at in self.keys:
+            says = f'"{text}" is given twice (first on line {self.keys[at].line})'
             raise self._error(event, "duplicate-key", says, "keep one of them")
-        level.first_lines[text] = event.start_mark.line + 1
         level.key = text
-        self.keys[(*level.at, text)] = span
+        self.keys[at] = span
+
+    def mapping(self, event: Any) -> None:
+        self._open(event, {})
+
+    def sequence(self, event: Any) -> None:
+        self._open(event, [])
 
     def _open(self, event: Any, holds: list[Value] | dict[str, Value]) -> None:
+        self._plain_only(event)
         if len(self.levels) >= MAX_DEPTH:
             raise self._error(event, "too-large", f"this is nested more than {MAX_DEPTH} deep")
-        level = self.levels[-1] if self.levels else None
-        if level and isinstance(level.holds, dict) and level.key is None:
+        if self._awaits_key():
             raise self._error(event, "yaml-syntax", "a key must be plain text")
         at = self._put(_span(event), holds)
         self.levels.append(_Level(at, holds))
 
-    def _close(self, event: Any) -> None:
-        level = self.levels.pop()
-        start = self.values[level.at]
-        end = event.end_mark
-        self.values[level.at] = Span(start.line, start.column, end.line + 1, end.column + 1)
+    def close(self, event: Any) -> None:
+        at = self.levels.pop().at
+        start, end = self.values[at], event.end_mark
+        self.values[at] = Span(start.line, start.column, end.line + 1, end.column + 1)
 
     def _put(self, span: Span, value: Value) -> Route:
         if not self.levels:
@@ -192,6 +195,18 @@ class _Builder:
         end = span.end_column if span.end_line == span.line else span.column + 1
         mark = Mark(self.path, span.line, span.column, max(end, span.column + 1))
         return error(mark, rule, message, hint)
+
+
+_TAKES: dict[type, Callable[[_Builder, Any], None]] = {
+    yaml.DocumentStartEvent: _Builder.document,
+    yaml.AliasEvent: _Builder.alias,
+    yaml.ScalarEvent: _Builder.scalar,
+    yaml.MappingStartEvent: _Builder.mapping,
+    yaml.SequenceStartEvent: _Builder.sequence,
+    yaml.MappingEndEvent: _Builder.close,
+    yaml.SequenceEndEvent: _Builder.close,
+}
+"""What is done with each event; one that is not here says nothing."""
 
 
 def _span(event: Any) -> Span:
