@@ -55,7 +55,22 @@ def verdict(
     gathered: Gathered, today: dt.date, dictionary: frozenset[str] | None = None
 ) -> Verdict:
     """Load and check a library as of *today*; its spelling too, where there is a dictionary."""
-    loaded = load(gathered.collected.files)
+    return judged(gathered, load(gathered.collected.files), today, dictionary)
+
+
+def loads(gathered: Gathered, loaded: Loaded) -> bool:
+    """Say whether everything that was read could be loaded; no rule has looked at it yet."""
+    findings = (*gathered.collected.findings, *loaded.findings)
+    return all(finding.severity is not Severity.ERROR for finding in findings)
+
+
+def judged(
+    gathered: Gathered,
+    loaded: Loaded,
+    today: dt.date,
+    dictionary: frozenset[str] | None = None,
+) -> Verdict:
+    """Check a library that was loaded already, as ``verdict`` would."""
     before = last_library(gathered, loaded)
     scene = Scene(loaded.library, today, before, dictionary, _same_hands(gathered, loaded))
     checked = check(loaded, scene, gathered.collected.findings)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from handrail import __version__
 from handrail.build.gather import Gathered
-from handrail.build.spread import spread
+from handrail.build.spread import begin, spread
 from handrail.downloads.download import Download
-from handrail.downloads.make import Shelf, downloads, look_of
+from handrail.downloads.make import Group, Making, Shelf, Written, look_of
 from handrail.load import Loaded
-from handrail.pages import FileFact, LayoutError, World, assets, data_files, pages
+from handrail.pages import FileFact, LayoutError, World, assets, data_files, compile_layouts, pages
 from handrail.schema import schemas
 from handrail.site.fault import SiteError
 
 ASSETS = "assets/"
+_FEWEST_FORMS = 4
+"""For the files of fewer forms no process is started."""
 
 
 @dataclass
@@ -57,12 +59,30 @@ class Generated:
         return {name: data for part in parts.values() for name, data in part.items()}
 
 
+def begin_files(gathered: Gathered, loaded: Loaded, shelf: Shelf, tool: str) -> Making:
+    """Begin to write the Office files of a library that loaded without errors.
+
+    Args:
+        gathered: the library as read.
+        loaded: the same, loaded.
+        shelf: Office files from earlier runs.
+        tool: a digest of the code that writes Office files.
+    """
+    logo = gathered.brand_files.get(loaded.library.brand.logo or "")
+    return Making(loaded.library, look_of(loaded.library, logo), shelf, tool, _begin)
+
+
+def _begin(groups: Sequence[Group], work: Callable[[Group], list[bytes]]) -> Written:
+    return begin(groups, work, _FEWEST_FORMS)
+
+
 def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes together
     gathered: Gathered,
     loaded: Loaded,
     today: dt.date,
     shelf: Shelf,
     tool: str,
+    making: Making,
     clock: Clock,
     progress: Callable[[str], None],
     same_hands: frozenset[str] = frozenset(),
@@ -73,34 +93,37 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
         gathered: the library as read.
         loaded: the same, loaded and without errors.
         today: the date pages count from.
-        shelf: Office files from earlier runs.
-        tool: a digest of the code that writes Office files.
+        shelf: finished work from earlier runs.
+        tool: a digest of the code.
+        making: the Office files, begun by ``begin_files``.
         clock: told how long each step takes.
         progress: told what is being written.
     """
     library = loaded.library
-    with clock.step("downloads"):
-        logo = gathered.brand_files.get(library.brand.logo or "")
-        look = look_of(library, logo)
-        made = downloads(library, look, shelf, tool, progress=progress, spread=spread)
-    with clock.step("pages"):
-        world = World(
-            today=today,
-            files={item.path: _fact(item) for item in made},
-            layouts=gathered.layouts,
-            tool_version=__version__,
-            same_hands=same_hands,
-            sources={key: str(record.path) for key, record in loaded.records.items()},
-        )
-        try:
-            written = {page.path: page.text.encode() for page in pages(library, world)}
-        except LayoutError as fault:
-            hint = "mend the layout, or take it from the Handrail repository"
-            msg = f"site_config/layouts: {fault}"
-            raise SiteError(msg, hint) from fault
+    try:
+        with clock.step("data"):  # what needs no Office file, while others write them
+            schema = schemas(library, shelf, tool)
+        with clock.step("pages"):
+            compile_layouts(gathered.layouts)
+        with clock.step("downloads"):
+            made = making.finish(progress)
+        with clock.step("pages"):
+            world = World(
+                today=today,
+                files={item.path: _fact(item) for item in made},
+                layouts=gathered.layouts,
+                tool_version=__version__,
+                same_hands=same_hands,
+                sources={key: str(record.path) for key, record in loaded.records.items()},
+            )
+            written = {page.path: page.text.encode() for page in pages(library, world, spread)}
+    except LayoutError as fault:
+        hint = "mend the layout, or take it from the Handrail repository"
+        msg = f"site_config/layouts: {fault}"
+        raise SiteError(msg, hint) from fault
     with clock.step("data"):
         data = data_files(library, world)
-        data |= {f"schema/{name}": raw for name, raw in schemas(library, shelf, tool).items()}
+        data |= {f"schema/{name}": raw for name, raw in schema.items()}
     theme = {name: raw for name, raw in gathered.theme.items() if not name.startswith(ASSETS)}
     static = {name: raw for name, raw in gathered.theme.items() if name.startswith(ASSETS)}
     return Generated(

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from handrail.build.checking import Verdict, unchanged, verdict
+from handrail.build.checking import Verdict, judged, loads, unchanged
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
-from handrail.build.generate import Clock, Generated, generate
+from handrail.build.generate import Clock, Generated, begin_files, generate
 from handrail.build.place import plainly, put
+from handrail.load import load
 from handrail.site.config import engine_settings
 from handrail.site.engine import ENGINES, inline_search, run
 from handrail.site.fault import SiteError
@@ -116,21 +117,32 @@ def _generate(
             outcome = Outcome(unchanged(gathered), docs=folder / "docs", clock=clock)
             return gathered, outcome
     with clock.step("check"):
-        outcome = Outcome(verdict(gathered, options.today), clock=clock)
-    if outcome.verdict.fails(strict=options.strict):
-        return gathered, outcome
-    tell("Generating pages and files")
+        loaded = load(gathered.collected.files)
+    if not loads(gathered, loaded):
+        with clock.step("check"):
+            return gathered, Outcome(judged(gathered, loaded, options.today), clock=clock)
     shelf = Shelf(folder / "cache")
-    made = generate(
-        gathered,
-        outcome.verdict.loaded,
-        options.today,
-        shelf,
-        tool.hex(),
-        clock,
-        lambda name: tell(f"  writing {name}"),
-        outcome.verdict.scene.same_hands if outcome.verdict.scene else frozenset(),
-    )
+    with clock.step("downloads"):
+        making = begin_files(gathered, loaded, shelf, tool.hex())
+    try:
+        with clock.step("check"):
+            outcome = Outcome(judged(gathered, loaded, options.today), clock=clock)
+        if outcome.verdict.fails(strict=options.strict):
+            return gathered, outcome
+        tell("Generating pages and files")
+        made = generate(
+            gathered,
+            loaded,
+            options.today,
+            shelf,
+            tool.hex(),
+            making,
+            clock,
+            lambda name: tell(f"  writing {name}"),
+            outcome.verdict.scene.same_hands if outcome.verdict.scene else frozenset(),
+        )
+    finally:
+        making.stop()
     outcome.docs = folder / (options.only or "docs")
     with clock.step("write"):
         if not options.only:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from handrail.form.carry import Kept
 from handrail.form.filled import Filled
 from handrail.form.form import Form
+from handrail.form.sums import Sums
 from handrail.model.settings import Brand
 
 
@@ -85,6 +87,13 @@ class Copy:
     """What it is filled with, calculated; nothing for an empty copy."""
     kept: tuple[Kept, ...] = ()
     """What an earlier edition's copy held and this form has no place for: its appendix."""
+    shared: Sums | None = field(default=None, repr=False)
+    """What its form gives, where other copies of the same form need it too."""
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What its form gives when it is calculated."""
+        return self.shared or Sums(self.form)
 
     @property
     def guided(self) -> bool:

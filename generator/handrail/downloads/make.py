@@ -11,9 +11,8 @@ from handrail.downloads.download import Download
 from handrail.downloads.formats import FORMATS, Writer
 from handrail.downloads.package import pack
 from handrail.downloads.workbook import duties as raci
-from handrail.form.calculate import calculate
-from handrail.form.filled import read_answers
 from handrail.form.form import Form, forms
+from handrail.form.sums import Sums
 from handrail.model.artifact import Size
 from handrail.model.entity import Entity
 from handrail.model.library import Library
@@ -59,46 +58,88 @@ class Task(NamedTuple):
     writer: Writer
 
 
-Spread: TypeAlias = Callable[[Sequence[Task], Callable[[Task], bytes]], Iterable[bytes]]
-"""Does each task, perhaps several at a time, and gives the results in order."""
+Group: TypeAlias = Sequence[Task]
+"""The files of one form, made together because they share what is worked out for it."""
 
 
-def in_turn(tasks: Sequence[Task], work: Callable[[Task], bytes]) -> Iterable[bytes]:
-    """Do one task after the other."""
-    return map(work, tasks)
+class Written(Protocol):
+    """The files of each group, in order, perhaps still being written."""
+
+    def __iter__(self) -> Iterator[list[bytes]]:
+        """Yield the files of one group after the other."""
+
+    def close(self) -> None:
+        """Give up what is not written yet."""
 
 
-def downloads(  # noqa: PLR0913  what is made, how it looks, where it is kept, how it is done
-    library: Library,
-    look: Look,
-    shelf: Shelf,
-    tool: str,
-    *,
-    progress: Callable[[str], None] = lambda _: None,
-    spread: Spread = in_turn,
-) -> list[Download]:
-    """Return every download, in order of path.
+Begin: TypeAlias = Callable[[Sequence[Group], Callable[[Group], list[bytes]]], Written]
+"""Has each group written, perhaps several at a time and before anybody asks for them."""
 
-    Args:
-        library: a library without errors.
-        look: how the files look.
-        shelf: finished files from earlier runs.
-        tool: a digest of the code that writes them.
-        progress: told the name of each file that has to be written anew.
-        spread: does the writing.
-    """
-    tasks = list(_tasks(library, _digest(tool, repr(look))))
-    kept = {task.key: shelf.get(task.key) for task in tasks}
-    missing = [task for task in tasks if kept[task.key] is None]
-    written = spread(missing, lambda task: _write(task, look))
-    for task, data in zip(missing, written, strict=True):
-        progress(task.name)
-        shelf.put(task.key, data)
-        kept[task.key] = data
-    made = [_download(task, kept[task.key] or b"") for task in tasks]
-    kits = list(_kits(library, made, shelf))
-    charts = list(_raci(library, look, shelf, tool, progress))
-    return sorted([*made, *kits, *charts], key=lambda download: download.path)
+
+class InTurn:
+    """Writes one group after the other, as each is asked for."""
+
+    def __init__(self, groups: Sequence[Group], work: Callable[[Group], list[bytes]]) -> None:
+        """Take the groups and what writes one."""
+        self._groups = groups
+        self._work = work
+
+    def __iter__(self) -> Iterator[list[bytes]]:
+        """Yield the files of one group after the other."""
+        return map(self._work, self._groups)
+
+    def close(self) -> None:
+        """Nothing is under way."""
+
+
+class Making:
+    """The downloads of a library while they are made. They are there once they are finished."""
+
+    def __init__(
+        self, library: Library, look: Look, shelf: Shelf, tool: str, begin: Begin = InTurn
+    ) -> None:
+        """Begin to write what is not on the shelf.
+
+        Args:
+            library: a library that loaded without errors.
+            look: how the files look.
+            shelf: finished files from earlier runs; nothing is put there before ``finish``.
+            tool: a digest of the code that writes them.
+            begin: has them written.
+        """
+        self._library = library
+        self._look = look
+        self._shelf = shelf
+        self._tool = tool
+        self._tasks = list(_tasks(library, _digest(tool, repr(look))))
+        self._kept = {task.key: shelf.get(task.key) for task in self._tasks}
+        self._groups = _groups(task for task in self._tasks if self._kept[task.key] is None)
+        self._written = begin(self._groups, lambda group: _write(group, look))
+
+    def finish(self, progress: Callable[[str], None] = lambda _: None) -> list[Download]:
+        """Return every download, in order of path.
+
+        Args:
+            progress: told the name of each file that was written anew.
+        """
+        for group, written in zip(self._groups, self._written, strict=True):
+            for task, data in zip(group, written, strict=True):
+                progress(task.name)
+                self._shelf.put(task.key, data)
+                self._kept[task.key] = data
+        made = [_download(task, self._kept[task.key] or b"") for task in self._tasks]
+        kits = list(_kits(self._library, made, self._shelf))
+        charts = list(_raci(self._library, self._look, self._shelf, self._tool, progress))
+        return sorted([*made, *kits, *charts], key=lambda download: download.path)
+
+    def stop(self) -> None:
+        """Give up what is still being written: the library is not published."""
+        self._written.close()
+
+
+def downloads(library: Library, look: Look, shelf: Shelf, tool: str) -> list[Download]:
+    """Return every download of a library without errors, in order of path."""
+    return Making(library, look, shelf, tool).finish()
 
 
 def stamp_of(library: Library, form: Form) -> Stamp:
@@ -117,12 +158,18 @@ def stamp_of(library: Library, form: Form) -> Stamp:
     )
 
 
-def copy_of(form: Form, stamp: Stamp, flavour: Flavour) -> Copy:
-    """Return a copy ready to be written; the example is filled and calculated."""
-    if flavour is not Flavour.EXAMPLE:
-        return Copy(form, stamp, flavour)
-    filled, _ = read_answers(form, form.example)
-    return Copy(form, stamp, flavour, calculate(form, filled))
+def copy_of(form: Form, stamp: Stamp, flavour: Flavour, sums: Sums | None = None) -> Copy:
+    """Return a copy ready to be written; the example is filled and calculated.
+
+    Args:
+        form: of which form.
+        stamp: what the copy says of itself.
+        flavour: which copy.
+        sums: the form's, where several copies are made of it.
+    """
+    shared = sums or Sums(form)
+    filled = shared.example if flavour is Flavour.EXAMPLE else None
+    return Copy(form, stamp, flavour, filled, shared=shared)
 
 
 def _tasks(library: Library, base: str) -> Iterator[Task]:
@@ -139,8 +186,20 @@ def _tasks(library: Library, base: str) -> Iterator[Task]:
                 yield Task(key, name, form, stamp, flavour, writer)
 
 
-def _write(task: Task, look: Look) -> bytes:
-    return task.writer.write(copy_of(task.form, task.stamp, task.flavour), look)
+def _groups(tasks: Iterable[Task]) -> list[list[Task]]:
+    """Return tasks by form, like formats together, so that dealt out in turn they weigh alike."""
+    found: dict[str, list[Task]] = {}
+    for task in tasks:
+        found.setdefault(task.stamp.template, []).append(task)
+    return sorted(found.values(), key=lambda group: group[0].form.format)
+
+
+def _write(group: Group, look: Look) -> list[bytes]:
+    sums = Sums(group[0].form)
+    return [
+        task.writer.write(copy_of(task.form, task.stamp, task.flavour, sums), look)
+        for task in group
+    ]
 
 
 def _download(task: Task, data: bytes) -> Download:

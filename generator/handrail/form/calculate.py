@@ -48,7 +48,11 @@ class Reckoned:
 
 def calculate(form: Form, filled: Filled) -> Filled:
     """Return *filled* with everything calculated. What cannot be calculated is None."""
-    reckoned = reckon(form, filled)
+    return calculated(form, filled, reckon(form, filled))
+
+
+def calculated(form: Form, filled: Filled, reckoned: Reckoned) -> Filled:
+    """Return *filled* with what ``reckon`` found for it."""
     rows = {
         id_: tuple(
             _row(form.tables[id_], given, found)

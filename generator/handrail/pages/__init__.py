@@ -3,7 +3,7 @@
 from handrail.model.contrast import contrast
 from handrail.pages.build import pages
 from handrail.pages.data import data_files
-from handrail.pages.environment import LayoutError
+from handrail.pages.environment import LayoutError, compile_layouts
 from handrail.pages.needed import NEEDED_FORMATS, Needed
 from handrail.pages.page import Page
 from handrail.pages.theme_css import assets, tokens_css
@@ -17,6 +17,7 @@ __all__ = [
     "Page",
     "World",
     "assets",
+    "compile_layouts",
     "contrast",
     "data_files",
     "pages",

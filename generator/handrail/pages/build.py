@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from handrail.model.entity import Controlled, Entity
 from handrail.model.kinds import KINDS, Kind
@@ -59,15 +60,6 @@ _SAY = {
 }
 
 
-def pages(library: Library, world: World) -> list[Page]:
-    """Return every page, in order of path.
-
-    Raises:
-        LayoutError: if a layout is missing or wrong.
-    """
-    return _Writer(library, world).all()
-
-
 @dataclass(frozen=True)
 class _Place:
     """Where a page is, and what is said of it outside its text."""
@@ -79,6 +71,38 @@ class _Place:
     description: str = ""
     source: str = ""
     """The file it was written in."""
+
+
+class Task(NamedTuple):
+    """One page that has to be written."""
+
+    layout: str
+    place: _Place
+    values: Mapping[str, Any]
+    """What the layout is told besides."""
+
+
+Spread: TypeAlias = Callable[[Sequence[Task], Callable[[Task], Page]], Iterable[Page]]
+"""Writes each page, perhaps several at a time, and gives them in order."""
+
+
+def in_turn(tasks: Sequence[Task], work: Callable[[Task], Page]) -> Iterable[Page]:
+    """Write one page after the other."""
+    return map(work, tasks)
+
+
+def pages(library: Library, world: World, spread: Spread = in_turn) -> list[Page]:
+    """Return every page, in order of path.
+
+    Args:
+        library: a library without errors.
+        world: what pages show that is no part of it.
+        spread: does the writing.
+
+    Raises:
+        LayoutError: if a layout is missing or wrong.
+    """
+    return _Writer(library, world).all(spread)
 
 
 class _Writer:
@@ -125,14 +149,9 @@ class _Writer:
             "world": self._world,
         }
 
-    def all(self) -> list[Page]:
-        found: list[Page] = []
-        for kind in KINDS:
-            if kind.pages and not kind.single:
-                found.extend(self._of_kind(kind))
-        for layout, (path, title) in _SINGLES.items():
-            if f"{layout}.md.j2" in self._layouts:
-                found.append(self._single(f"{layout}.md.j2", path, title))
+    def all(self, spread: Spread) -> list[Page]:
+        tasks = list(self._tasks())
+        found = list(spread(tasks, self._page))
         taken = {page.path for page in found}
         found.extend(
             page
@@ -141,23 +160,27 @@ class _Writer:
         )
         return sorted(found, key=lambda page: page.path)
 
-    def _of_kind(self, kind: Kind) -> list[Page]:
+    def _tasks(self) -> Iterator[Task]:
+        for kind in KINDS:
+            if kind.pages and not kind.single:
+                yield from self._of_kind(kind)
+        for layout, (path, title) in _SINGLES.items():
+            if f"{layout}.md.j2" in self._layouts:
+                yield self._single(f"{layout}.md.j2", path, title)
+
+    def _of_kind(self, kind: Kind) -> Iterator[Task]:
         name = kind.model.kind
-        found = []
         if name in self._own_page:
-            found = [
-                self._entity(kind, entity)
-                for entity in self._library.all(kind.model)
-                if not (isinstance(entity, Controlled) and entity.replaced_by)
-            ]
+            for entity in self._library.all(kind.model):
+                if not (isinstance(entity, Controlled) and entity.replaced_by):
+                    yield self._entity(kind, entity)
         layout = f"{name}-index.md.j2"
         if layout not in self._layouts and name in self._own_page:
             layout = _INDEX
         if layout in self._layouts:
-            found.append(self._single(layout, f"{kind.pages}/index", kind.heading, kind=kind))
-        return found
+            yield self._single(layout, f"{kind.pages}/index", kind.heading, kind=kind)
 
-    def _entity(self, kind: Kind, entity: Entity) -> Page:
+    def _entity(self, kind: Kind, entity: Entity) -> Task:
         path = own_folder(f"{kind.pages}/{entity.id}")
         crumbs = [*self._crumbs_above(kind.pages), (kind.heading, f"{kind.pages}/index")]
         place = _Place(
@@ -167,23 +190,28 @@ class _Writer:
             description=entity.summary if isinstance(entity, Controlled) else "",
             source=self._world.sources.get((entity.kind, entity.id), ""),
         )
-        return self._page(f"{kind.model.kind}.md.j2", place, it=entity, kind=kind)
+        return Task(f"{kind.model.kind}.md.j2", place, {"it": entity, "kind": kind})
 
-    def _single(self, layout: str, path: str, title: str, **values: Any) -> Page:
+    def _single(self, layout: str, path: str, title: str, **values: Any) -> Task:
         folder, _, page = path.removesuffix("/index").partition("/")
         crumbs = self._crumbs_above(folder) if path != "index" else []
         if page:
             crumbs += [(kind.heading, f"{folder}/index") for kind in KINDS if kind.pages == folder]
-        return self._page(layout, _Place(path, title, crumbs), it=None, **values)
+        return Task(layout, _Place(path, title, crumbs), {"it": None, **values})
 
     def _crumbs_above(self, folder: str) -> list[tuple[str, str]]:
         more = [("More", "more/index")] if folder not in _TABS else []
         return [("Home", "index"), *more]
 
-    def _page(self, layout: str, place: _Place, **values: Any) -> Page:
+    def _page(self, task: Task) -> Page:
+        layout, place, told = task
         self._desk.turn_to(place.path)
         settings = self._library.settings
-        values |= {"page_title": place.title, "page_path": place.path.removesuffix("/index")}
+        values = {
+            **told,
+            "page_title": place.title,
+            "page_path": place.path.removesuffix("/index"),
+        }
         body = self._layouts.fill(layout, values)
         foot = self._layouts.fill(_FOOT, values)
         edit = f"{settings.edit_url}{place.source}" if settings.edit_url and place.source else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from types import CodeType
 from typing import Any
@@ -90,6 +91,13 @@ class Layouts:
                 place = f"layouts/{file}:{trace.tb_lineno}"
             trace = trace.tb_next
         return place
+
+
+def compile_layouts(texts: Mapping[str, str]) -> None:
+    """Compile layouts before they are needed. What is wrong with one is told when it is used."""
+    for name, text in texts.items():
+        with suppress(TemplateError, LayoutError):
+            _compiled(name, text)
 
 
 class _Environment(Environment):

@@ -8,7 +8,7 @@ from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.properties import about
 from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.shell import Shell
-from handrail.form.calculate import Reckoned, reckon
+from handrail.form.calculate import Reckoned
 from handrail.form.filled import Filled
 from handrail.form.form import Form
 from handrail.formula.excel import Naming, excel, header, list_name
@@ -28,7 +28,7 @@ class Book(Shell):
         self.copy = copy
         self.form: Form = copy.form
         self.filled = copy.filled or Filled()
-        self.reckoned: Reckoned = reckon(self.form, self.filled, self._drawn())
+        self.reckoned: Reckoned = copy.sums.reckoned(copy.filled, self._drawn())
         self.headers: Mapping[str, Mapping[str, str]] = {
             table.id: {column.id: header(column.label) for column in table.columns}
             for table in self.form.tables.values()

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
-from handrail.form.calculate import Reckoned, reckon
-from handrail.form.filled import read_answers
+from handrail.form.calculate import Reckoned
 from handrail.formula.scalar import Scalar
 from handrail.model.field import Field, Figure, Table
 from handrail.model.template import Sheet
@@ -23,8 +22,7 @@ def example_sheet(book: Book, sheets: Sequence[Sheet]) -> None:
     Tables stand on their side, a column for each row, so that long rows read from top to bottom
     and all tables share the widths of one sheet.
     """
-    filled, _ = read_answers(book.form, book.form.example)
-    worked = reckon(book.form, filled)
+    worked = book.copy.sums.worked
     most = max((len(worked.rows[sheet.table.id]) for sheet in sheets if sheet.table), default=1)
     canvas = book.canvas("Example", [_LABEL, *[_ROW] * max(most, _LEAST)])
     canvas.head(
