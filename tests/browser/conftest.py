@@ -1,8 +1,9 @@
-"""For tests that drive a browser: the built site on a small server of this machine alone."""
+"""For tests that drive a browser: the built sites on a small server of this machine alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -32,13 +33,26 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """The address of the site, with a slash at its end."""
-    handler = partial(Handler, directory=str(site))
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler = partial(Handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the site, with a slash at its end."""
+    with _served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def addresses(sites: Path, served: str) -> Iterator[dict[str, str]]:
+    """The address of the site as each engine builds it."""
+    with _served(sites / "zensical") as other:
+        yield {"mkdocs": served, "zensical": other}

@@ -29,22 +29,9 @@ from handrail.pages.places import Places
 from handrail.pages.preview import Previews
 from handrail.pages.raci import Raci
 from handrail.pages.redirects import redirects
+from handrail.pages.singles import SINGLES
 from handrail.pages.tailor import Tailor
 from handrail.pages.world import World
-
-_SINGLES = {
-    "home": ("index", "What do you need to get done?"),
-    "tailor": ("tailor/index", "What does my project need?"),
-    "more": ("more/index", "More"),
-    "landscape": ("methods/compare/index", "Compare methods"),
-    "crosswalk": ("crosswalk/index", "Crosswalk to outside standards"),
-    "glossary": ("glossary/index", "Glossary"),
-    "check": ("check/index", "Check your documents"),
-    "changes": ("changes/index", "What changed"),
-    "about": ("about/index", "About this library"),
-    "health": ("health/index", "Library health"),
-}
-"""Pages that show no single kind, by layout: where each is and what it is called."""
 
 _TABS = frozenset({"tailor", "methods", "gates", "roles", "library", "practices", "more"})
 """The folders that the menu shows first; all others are found under "More"."""
@@ -164,9 +151,9 @@ class _Writer:
         for kind in KINDS:
             if kind.pages and not kind.single:
                 yield from self._of_kind(kind)
-        for layout, (path, title) in _SINGLES.items():
+        for layout, one in SINGLES.items():
             if f"{layout}.md.j2" in self._layouts:
-                yield self._single(f"{layout}.md.j2", path, title)
+                yield self._single(f"{layout}.md.j2", one.path, one.title)
 
     def _of_kind(self, kind: Kind) -> Iterator[Task]:
         name = kind.model.kind

@@ -16,6 +16,7 @@ from handrail.pages.control import Control
 from handrail.pages.definitions import definition_files
 from handrail.pages.derived import Derived
 from handrail.pages.feed import feed
+from handrail.pages.names import names_script
 from handrail.pages.order import Order
 from handrail.pages.world import World
 
@@ -30,6 +31,7 @@ def data_files(library: Library, world: World) -> dict[str, bytes]:
         "downloads.json": _json(_downloads(library, world)),
         "llms.txt": _index(library, where).encode(),
         "feed.xml": feed(library, Control(library, world.today), where.absolute).encode(),
+        "assets/names.js": names_script(library, addresses, world.layouts),
         **definition_files(library, where.relative),
     }
 

@@ -17,8 +17,8 @@
       const inside = frame.contentWindow;
       const receive = (data) => {
         const event = new MessageEvent("message", { data: data });
+        this.dispatchEvent(event); // first those who listened first
         if (this.onmessage) this.onmessage(event);
-        this.dispatchEvent(event);
       };
       inside.postMessage = (data) => setTimeout(() => receive(data), 0);
       inside.importScripts = (...addresses) =>
@@ -27,6 +27,8 @@
       this.frame = frame;
     }
     postMessage(data) {
+      const found = (data && data.data && data.data.items) || []; // one engine goes there by script
+      found.forEach((item) => { item.location = whole(item.location) || item.location; });
       this.ready.then(() => {
         this.frame.contentWindow.dispatchEvent(new MessageEvent("message", { data: data }));
       });

@@ -281,14 +281,6 @@ def test_prose_printed_without_a_filter_is_plain_text() -> None:
     assert "**bold** <b>x</b> [a](role:tester)" in words(page)
 
 
-def test_other_names_are_a_heading_that_only_the_search_reads() -> None:
-    given = files().patch("standards/roles/tester.yaml", "also_called: [Checker, QA]")
-    page = built(written(library(given))["roles/tester/index.md"])
-    heading = page.get_element_by_id("hr-also")
-    assert heading.text_content() == "Checker, QA"
-    assert "hidden" in heading.getparent().attrib
-
-
 def test_every_template_is_shown_on_the_page_of_its_artifact() -> None:
     given = library()
     pages = written(given)

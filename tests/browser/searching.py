@@ -1,0 +1,57 @@
+"""The search of each engine, used as a reader uses it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page
+
+PAUSE = 20_000  # a busy machine takes its time to fill the search
+
+
+class _Parts(NamedTuple):
+    """Where an engine's search has its box, and what it found."""
+
+    box: str
+    found: str
+
+
+ENGINES = {
+    "mkdocs": _Parts("input[name=query]", ".md-search-result__item"),
+    "zensical": _Parts("dialog input[type=text]", "dialog [role=listbox] > li"),
+}
+
+
+class Search:
+    """A page whose search is open."""
+
+    def __init__(self, page: Page, engine: str) -> None:
+        """Open the search of a page as the keyboard does."""
+        self._parts = ENGINES[engine]
+        self._page = page
+        page.keyboard.press("/")
+        page.locator(self._parts.box).wait_for(timeout=PAUSE)
+
+    @property
+    def found(self) -> Locator:
+        """What the search shows, in its order."""
+        return self._page.locator(self._parts.found)
+
+    @property
+    def first(self) -> Locator:
+        """What the search puts first."""
+        return self.found.first
+
+    def type(self, words: str) -> None:
+        """Empty the list of results, then search for words as a person types them."""
+        box = self._page.locator(self._parts.box)
+        for text in ("", words):
+            box.fill(text)
+            box.dispatch_event("keyup")  # what one of the engines listens to
+            self.first.wait_for(state="visible" if text else "detached", timeout=PAUSE)
+
+    def page_for(self, words: str) -> str:
+        """Return the path of the page that the search puts first, from the top of a served site."""
+        self.type(words)
+        return urlsplit(str(self.first.locator("a").first.evaluate("a => a.href"))).path.lstrip("/")
