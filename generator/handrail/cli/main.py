@@ -30,6 +30,7 @@ from handrail.cli import (
     health,
     publishing,
     recipes,
+    rolling,
     tailoring,
     upgrading,
 )
@@ -56,6 +57,7 @@ _MODULES = (
     filling,
     forms,
     upgrading,
+    rolling,
     tailoring,
     recipes,
     health,

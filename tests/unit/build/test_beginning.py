@@ -174,9 +174,7 @@ def test_a_new_library_asks_for_handrail_from_where_it_came(
 @pytest.mark.slow
 def test_a_wheel_carries_the_same_library(tmp_path: Path) -> None:
     source = tmp_path / "source"
-    subprocess.run(
-        ["git", "checkout-index", "--all", f"--prefix={source}/"], cwd=ROOT, check=True
-    )
+    subprocess.run(["git", "checkout-index", "--all", f"--prefix={source}/"], cwd=ROOT, check=True)
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]
     subprocess.run(
         [*command, "--no-build-isolation", "-w", str(tmp_path), str(source)],

@@ -45,9 +45,7 @@ def fake_version(monkeypatch: pytest.MonkeyPatch, **given: str) -> None:
     monkeypatch.setattr(doctor, "version", version)
 
 
-def test_a_sound_machine_is_called_sound(
-    library: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_sound_machine_is_called_sound(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(library), "doctor"]) == 0
     out = capsys.readouterr().out
     assert "TROUBLE" not in out
@@ -93,7 +91,9 @@ def test_a_machine_without_git_and_office_still_builds(
     assert not [look for look in looks(library) if look.state is State.TROUBLE]
 
 
-def test_a_history_that_is_cut_off_is_told(library: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_history_that_is_cut_off_is_told(
+    library: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     names = ("-c", "user.name=Test", "-c", "user.email=test@testville.example")
     for message in ("One", "Two"):
         command = ["git", *names, "commit", "--quiet", "--allow-empty", "-m", message]

@@ -129,9 +129,7 @@ def test_the_json_of_extract_is_taken_as_it_is(small: tuple[Gathered, Library]) 
     ("data", "line"),
     [('{"goal": ', 1), ('{"goal": "a",\n "goal": "b"}', 1), ("[1, 2]", 1), ("[" * 9_999, 1)],
 )
-def test_broken_json_is_one_finding(
-    small: tuple[Gathered, Library], data: str, line: int
-) -> None:
+def test_broken_json_is_one_finding(small: tuple[Gathered, Library], data: str, line: int) -> None:
     made = filled(small, "plan", data, "answers.json")
     assert made.data is None
     assert [finding[0] for finding in told(made)] == [line]

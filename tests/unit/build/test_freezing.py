@@ -69,7 +69,12 @@ def state(root: Path) -> tuple[str, str, str, dict[str, bytes]]:
         for path in root.rglob("*")
         if path.is_file() and ".git" not in path.parts and "build" not in path.parts
     }
-    return git(root, "rev-parse", "HEAD"), git(root, "tag"), git(root, "status", "--porcelain"), files
+    return (
+        git(root, "rev-parse", "HEAD"),
+        git(root, "tag"),
+        git(root, "status", "--porcelain"),
+        files,
+    )
 
 
 def test_freezing_commits_three_small_files_and_tags_them(
@@ -194,9 +199,7 @@ def test_what_somebody_staged_is_not_part_of_the_edition(
     assert git(library, "status", "--porcelain") == "M  README.md"
 
 
-def test_a_library_without_history_is_told_what_to_do(
-    library: Path, edition: Edition
-) -> None:
+def test_a_library_without_history_is_told_what_to_do(library: Path, edition: Edition) -> None:
     shutil.rmtree(library / ".git")
     done = edition("new", "2026.1", *DATE)
     assert (done.code, "type git init" in done.err) == (1, True)
@@ -252,13 +255,18 @@ def test_a_manifest_changed_on_disk_does_not_make_an_archive_sound(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (b'edition: "2026.1"  # a note\nin_force: 2026-01-01\n', b'edition: "2026.2"  # a note\nin_force: 2026-03-01\n'),
+        (
+            b'edition: "2026.1"  # a note\nin_force: 2026-01-01\n',
+            b'edition: "2026.2"  # a note\nin_force: 2026-03-01\n',
+        ),
         (b"edition: '2026.1'\r\nin_force: 2026-01-01\r\n", None),
         (b"edition:\nin_force: 2026-01-01\n", b'edition: "2026.2"\nin_force: 2026-03-01\n'),
         (b"title: Town\n", b'title: Town\nedition: "2026.2"\nin_force: 2026-03-01\n'),
     ],
 )
-def test_the_settings_get_the_edition_and_keep_everything_else(old: bytes, new: bytes | None) -> None:
+def test_the_settings_get_the_edition_and_keep_everything_else(
+    old: bytes, new: bytes | None
+) -> None:
     day = dt.date(2026, 3, 1)
     found = _with_settings(old, "2026.2", day)
     assert found == new or (new is None and b"2026.2" in found)
@@ -266,7 +274,9 @@ def test_the_settings_get_the_edition_and_keep_everything_else(old: bytes, new: 
 
 def test_settings_that_cannot_be_changed_safely_are_refused() -> None:
     with pytest.raises(RefusedError):
-        _with_settings(b"{edition: '2026.1', in_force: 2026-01-01}\n", "2026.2", dt.date(2026, 3, 1))
+        _with_settings(
+            b"{edition: '2026.1', in_force: 2026-01-01}\n", "2026.2", dt.date(2026, 3, 1)
+        )
 
 
 def test_new_notes_stand_above_those_of_older_editions() -> None:

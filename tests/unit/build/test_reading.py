@@ -65,12 +65,13 @@ def test_a_file_that_ends_the_process_is_refused_and_the_next_is_read(tmp_path: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-@pytest.mark.parametrize("greed", ["bytes(2**30)", "[0] * 10**9", "open('{}', 'wb', 0).write(b'x')"])
+@pytest.mark.parametrize(
+    "greed", ["bytes(2**30)", "[0] * 10**9", "open('{}', 'wb', 0).write(b'x')"]
+)
 def test_the_process_is_held_to_its_memory_and_writes_nothing(tmp_path: Path, greed: str) -> None:
     target = tmp_path / "written"
     code = (
-        "from handrail.build.reader import _limit_memory\n_limit_memory()\n"
-        f"{greed.format(target)}"
+        f"from handrail.build.reader import _limit_memory\n_limit_memory()\n{greed.format(target)}"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode != 0

@@ -11,6 +11,7 @@ from handrail.downloads.logo import read_logo
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.guide import guide_rows
+from handrail.downloads.workbook.shell import Shell
 from handrail.downloads.workbook.values import SIDE_BY_SIDE, field_rows
 from handrail.downloads.workbook.words import prose
 from handrail.model.field import FieldType
@@ -28,7 +29,7 @@ def readme_sheet(book: Book) -> None:
     canvas = book.canvas("Read me", _WIDTHS)
     look, template = book.look, book.form.template
     canvas.text(0, f"{look.organisation} · {look.office}", canvas.styles.eyebrow)
-    _logo(book, canvas)
+    logo(book, canvas, 2)
     canvas.row += 1
     kind = ": worked example" if book.copy.flavour is Flavour.EXAMPLE else ""
     canvas.head(f"{template.title}{kind}", template.summary)
@@ -49,19 +50,20 @@ def readme_sheet(book: Book) -> None:
     canvas.sheet.activate()
 
 
-def _logo(book: Book, canvas: Canvas) -> None:
-    logo = read_logo(book.look.logo)
-    if logo is None:
+def logo(shell: Shell, canvas: Canvas, column: int) -> None:
+    """Put the brand's picture at the top of a column, if there is one."""
+    found = read_logo(shell.look.logo)
+    if found is None:
         return
-    picture = Image(io.BytesIO(logo.data))
-    wide, high = logo.box(*_LOGO)
+    picture = Image(io.BytesIO(found.data))
+    wide, high = found.box(*_LOGO)
     options = {
         "x_scale": wide / (picture.width * _SCREEN / picture.x_dpi),
         "y_scale": high / (picture.height * _SCREEN / picture.y_dpi),
-        "description": book.look.brand.logo_alt,
+        "description": shell.look.brand.logo_alt,
         "object_position": 3,
     }
-    canvas.sheet.insert_image(0, 2, picture, options)
+    canvas.sheet.insert_image(0, column, picture, options)
 
 
 def _about(book: Book, canvas: Canvas) -> None:
