@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any
 
+from handrail.meant import did_you_mean
 from handrail.build.gather import Gathered
 from handrail.downloads.copy import Copy, Flavour
 from handrail.downloads.formats import FORMATS
@@ -29,6 +29,7 @@ _RULES = {
     Misfitting.TYPE: ("answer-misfit", Severity.ERROR),
     Misfitting.LIMIT: ("answer-limit", Severity.WARNING),
 }
+_SHOW_ALL = "handrail fill --blank-data shows every id of the form"
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ def _finding(
 ) -> Finding:
     rule, severity = _RULES[misfit.kind]
     unknown = misfit.kind is Misfitting.UNKNOWN
-    hint = _near(str(misfit.at[-1]), _asked(form, misfit.at, answers)) if unknown else ""
+    asked = _asked(form, misfit.at, answers) if unknown else []
+    hint = did_you_mean(str(misfit.at[-1]), asked, _SHOW_ALL) if unknown else ""
     mark = record.mark((*base, *misfit.at), key=unknown)
     return Finding(mark, rule, severity, misfit.message, hint)
 
@@ -142,13 +144,6 @@ def _asked(form: Form, at: Route, answers: Mapping[str, Any]) -> list[str]:
         case _:
             known = [*form.fields, *form.tables, "readiness", "figures"]
             return [id_ for id_ in known if id_ not in answers]
-
-
-def _near(word: str, known: list[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return "handrail fill --blank-data shows every id of the form"
 
 
 def _calculated(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from difflib import get_close_matches
 from typing import Any
 
 from handrail.build.gather import gather
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.load import id_fault, load
+from handrail.meant import did_you_mean
 from handrail.model.kinds import KINDS, Kind
 from handrail.schema import name as schema_name
 from handrail.site.write import replace
@@ -31,8 +31,7 @@ def run_new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a first draft with every field explained. Nothing is overwritten."""
     kind = _KINDS.get(options.kind)
     if kind is None:
-        close = get_close_matches(options.kind, _KINDS, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else f"kinds: {', '.join(_KINDS)}"
+        hint = did_you_mean(options.kind, _KINDS, f"kinds: {', '.join(_KINDS)}")
         terminal.fail(f'there is no kind called "{options.kind}"', hint)
         return USAGE
     fault = id_fault(options.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,6 +18,7 @@ from handrail.editions.changed import changed_lines
 from handrail.editions.git import GitError
 from handrail.filled.judgement import JUDGEMENTS, Judgement
 from handrail.finding import Severity
+from handrail.meant import did_you_mean
 from handrail.report import FORMATS, Report, markdown
 from handrail.rewrite.fields import encoded
 from handrail.rules import RULES, Rule
@@ -111,8 +111,7 @@ def run_explain(options: argparse.Namespace, terminal: Terminal) -> int:
         return FINE
     found = pages.get(options.rule)
     if found is None:
-        close = get_close_matches(options.rule, pages, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else "handrail explain lists them all"
+        hint = did_you_mean(options.rule, pages, "handrail explain lists them all")
         terminal.fail(f'there is no rule called "{options.rule}"', hint)
         return USAGE
     terminal.say(f"{found.id} ({found.severity})\n\n{found.doc}")

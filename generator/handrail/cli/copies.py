@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from handrail.filled.reading import Reading, in_order
 from handrail.filled.yaml import as_yaml
 from handrail.finding import Severity
 from handrail.form.definition import Definition
+from handrail.meant import did_you_mean
 from handrail.report import COPY_FORMATS
 
 
@@ -114,8 +114,7 @@ def _definitions(options: argparse.Namespace, terminal: Terminal) -> list[Defini
     definitions = definitions_of(options.root)
     known = sorted({each.template for each in definitions})
     if options.template and options.template not in known:
-        close = get_close_matches(options.template, known, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else ""
+        hint = did_you_mean(options.template, known)
         terminal.fail(f'there is no template called "{options.template}"', hint)
         return None
     return definitions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,6 +16,7 @@ from handrail.filled.parts import open_parts
 from handrail.filled.refusal import RefusalError
 from handrail.finding import Finding, Severity
 from handrail.load import Loaded, load
+from handrail.meant import did_you_mean
 from handrail.model.approvals import Approvals
 from handrail.model.kinds import KINDS, Kind
 from handrail.report import FORMATS, Report
@@ -161,8 +161,7 @@ def _take(
 def _chosen(names: list[str], terminal: Terminal) -> list[Kind] | None:
     for name in names:
         if name not in _KINDS:
-            close = get_close_matches(name, _KINDS, n=1)
-            hint = f'did you mean "{close[0]}"?' if close else f"kinds: {', '.join(_KINDS)}"
+            hint = did_you_mean(name, _KINDS, f"kinds: {', '.join(_KINDS)}")
             terminal.fail(f'there is no kind called "{name}"', hint)
             return None
     return [kind for name, kind in _KINDS.items() if not names or name in names]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +14,7 @@ from handrail.downloads.copy import Flavour
 from handrail.form.blank import blank_answers
 from handrail.form.form import Form, forms
 from handrail.load import load
+from handrail.meant import did_you_mean
 from handrail.model.library import Library
 from handrail.report import FORMATS, Report
 from handrail.site.fault import SiteError
@@ -96,8 +96,8 @@ def _no_template(wanted: str, library: Library, terminal: Terminal) -> None:
     if ("common", "common") in library.broken or ("template", wanted) in library.broken:
         terminal.fail(f'the template "{wanted}" has errors', "mend what handrail check finds")
         return
-    close = get_close_matches(wanted, [form.template.id for form in forms(library)], n=1)
-    hint = f'did you mean "{close[0]}"?' if close else "the library page of the site lists them"
+    known = [form.template.id for form in forms(library)]
+    hint = did_you_mean(wanted, known, "the library page of the site lists them")
     terminal.fail(f'there is no template called "{wanted}"', hint)
 
 

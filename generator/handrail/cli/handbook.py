@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from handrail.build.gather import gather
 from handrail.build.handbook import handbook
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
+from handrail.meant import did_you_mean
 from handrail.model.methodology import Methodology
 from handrail.report import FORMATS
 from handrail.site.fault import SiteError
@@ -50,8 +50,7 @@ def run_handbook(options: argparse.Namespace, terminal: Terminal) -> int:
     library = checked.loaded.library
     method = library.get(Methodology, options.methodology)
     if options.methodology and method is None:
-        close = get_close_matches(options.methodology, library.ids(Methodology.kind), n=1)
-        hint = f'did you mean "{close[0]}"?' if close else ""
+        hint = did_you_mean(options.methodology, library.ids(Methodology.kind))
         terminal.fail(f'there is no methodology called "{options.methodology}"', hint)
         return USAGE
     path: Path = options.output or options.root / "build" / "handbook.pdf"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from handrail.draft.outline import Asked, Ids, Outline, Part, Rows, slug
+from handrail.meant import nearest
 from handrail.model.artifact import Artifact
 from handrail.model.field import FieldType
 from handrail.model.kinds import KINDS
@@ -142,10 +142,14 @@ def _owner(library: Library) -> str:
     return owners.most_common(1)[0][0] if owners else next(iter(roles), "head-of-pmo")
 
 
+_ALMOST = 0.7
+"""How close the title of a form is to that of the artifact it is the form for."""
+
+
 def _artifact(form: Outline, library: Library) -> str:
     titles = {artifact.title.casefold(): artifact.id for artifact in library.all(Artifact)}
-    close = get_close_matches(form.title.casefold(), titles, n=1, cutoff=0.7)
-    return titles[close[0]] if close else slug(form.title) or "form"
+    meant = nearest(form.title.casefold(), titles, _ALMOST)
+    return titles[meant] if meant else slug(form.title) or "form"
 
 
 def _cleaned(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from handrail.form.form import Form
@@ -12,6 +11,7 @@ from handrail.form.order import Target, circle, unordered
 from handrail.formula.excel import LONGEST, Naming, excel, header
 from handrail.formula.node import Name
 from handrail.formula.parse import names_in, parse
+from handrail.meant import did_you_mean
 from handrail.model.field import Table
 from handrail.model.template import Chart, Section, Sheet, Slide
 from handrail.place import Route
@@ -112,8 +112,8 @@ def _columns(form: Form, table: str) -> tuple[str, ...]:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, sorted(known), 1, 0.6)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    hint = did_you_mean(word, known)
+    return f"; {hint}" if hint else ""
 
 
 def _too_long(form: Form, formulas: Iterable[_Formula]) -> Iterator[Flaw]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, localcontext
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -25,6 +24,7 @@ from handrail.formula.scalar import (
     truth,
 )
 from handrail.formula.scope import Scope
+from handrail.meant import did_you_mean
 
 Work: TypeAlias = Callable[[Scope], Scalar]
 """A formula made ready to be calculated many times. Errors travel as ``Fault``."""
@@ -93,8 +93,8 @@ class _Plain:
 def _not_given(name: Name | ColumnName, given: Mapping[str, Decimal]) -> str:
     if isinstance(name, ColumnName):
         return f'"{name.table}[{name.column}]" is a column of a table; there is none here'
-    near = get_close_matches(name.id, given, 1, 0.6)
-    return f'"{name.id}" is not given' + (f'; did you mean "{near[0]}"?' if near else "")
+    hint = did_you_mean(name.id, given)
+    return f'"{name.id}" is not given' + (f"; {hint}" if hint else "")
 
 
 def _work(node: Node) -> Work:  # noqa: PLR0911  one for each kind of node

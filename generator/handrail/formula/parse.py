@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache
 
 from handrail.formula.node import (
@@ -22,6 +21,7 @@ from handrail.formula.node import (
 from handrail.formula.shape import FormulaError, check
 from handrail.formula.signatures import SIGNATURES
 from handrail.formula.tokens import END, Token, tokens
+from handrail.meant import nearest
 
 __all__ = ["FormulaError", "names", "names_in", "parse"]
 
@@ -205,7 +205,7 @@ class _Parser:
 
 
 def _no_function(word: str) -> str:
-    near = get_close_matches(word.upper(), SIGNATURES, 1, 0.6)
+    near = nearest(word.upper(), SIGNATURES)
     if word.upper() in SIGNATURES:
         return f"functions are written in capitals: {word.upper()}"
-    return f"there is no function called {word}" + (f"; did you mean {near[0]}?" if near else "")
+    return f"there is no function called {word}" + (f"; did you mean {near}?" if near else "")

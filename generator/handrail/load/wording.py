@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handrail.finding import Finding, Severity
+from handrail.meant import did_you_mean, nearest
 from handrail.place import Route
 from handrail.source.record import Record
 
@@ -104,7 +104,7 @@ def _first_causes(details: list[ErrorDetails], model: type[BaseModel]) -> Iterat
 
 def _meant(route: Route, model: type[BaseModel]) -> str:
     """Return the field that a misspelt one stands for, if one is close."""
-    return next(iter(get_close_matches(str(route[-1]), _fields_at(model, route[:-1]), n=1)), "")
+    return nearest(str(route[-1]), _fields_at(model, route[:-1]))
 
 
 def _message(detail: ErrorDetails, route: Route) -> str:
@@ -137,15 +137,12 @@ def _hint(detail: ErrorDetails, route: Route, model: type[BaseModel]) -> str:
         if route == ("id",):
             return "the file name is the id; delete this line"
         known = _fields_at(model, route[:-1])
-        meant = _meant(route, model)
-        if meant:
-            return f'did you mean "{meant}"?'
-        return f"fields here: {', '.join(known)}" if known else ""
+        listed = f"fields here: {', '.join(known)}" if known else ""
+        return did_you_mean(str(route[-1]), known, listed)
     if detail["type"] == "enum":
         known = [word.strip("'") for word in str(detail["ctx"]["expected"]).split(", ")]
         known = [part for word in known for part in word.replace("' or '", "|").split("|")]
-        close = get_close_matches(str(detail["input"]), known, n=1)
-        return f'did you mean "{close[0]}"?' if close else ""
+        return did_you_mean(str(detail["input"]), known)
     return ""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from handrail.meant import did_you_mean
 from handrail.model.tailoring import TailoringGuide
 
 
@@ -29,12 +29,15 @@ def misfits(guide: TailoringGuide, given: Mapping[str, str]) -> Iterator[Misfit]
     for question, answer in given.items():
         if question not in options:
             message = f'there is no question called "{question}"'
-            yield Misfit(question, message, _nearest(question, list(options)))
+            yield Misfit(question, message, did_you_mean(question, options, _choose(options)))
         elif answer not in options[question]:
             message = f'"{answer}" is no answer to "{question}"'
-            yield Misfit(question, message, _nearest(answer, options[question]))
+            yield Misfit(
+                question,
+                message,
+                did_you_mean(answer, options[question], _choose(options[question])),
+            )
 
 
-def _nearest(word: str, known: list[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"choose one of: {', '.join(known)}"
+def _choose(known: Iterable[str]) -> str:
+    return f"choose one of: {', '.join(known)}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from handrail.finding import Severity
+from handrail.meant import did_you_mean, nearest
 from handrail.model.entity import Controlled, Entity, Status, Use
 from handrail.model.kinds import KIND_NAMES
 from handrail.model.library import Library
 from handrail.rules.rule import Problem, Scene, rule
+
+_HARDLY = 0.5
+"""How close an id has to be: it has more letters than a word, and there are many to choose from."""
 
 
 @rule(Severity.ERROR)
@@ -53,8 +56,7 @@ def unknown_kind(scene: Scene) -> Iterator[Problem]:
     """
     for entity, use in scene.uses:
         if use.kind not in KIND_NAMES:
-            close = get_close_matches(use.kind, KIND_NAMES, n=1)
-            hint = f'did you mean "{close[0]}"?' if close else _kinds()
+            hint = did_you_mean(use.kind, KIND_NAMES, _kinds())
             yield Problem(
                 entity,
                 use.at,
@@ -132,9 +134,9 @@ def _is_retired(entity: Entity) -> bool:
 
 def _did_you_mean(use: Use, library: Library) -> str:
     ids = library.ids(use.kind)
-    close = get_close_matches(use.id, ids, n=1) or get_close_matches(use.id, ids, n=1, cutoff=0.5)
-    if close:
-        return f'did you mean "{close[0]}"?'
+    meant = nearest(use.id, ids, _HARDLY)
+    if meant:
+        return f'did you mean "{meant}"?'
     return f"there is a {use.kind} for each of: {', '.join(ids[:6])} …" if ids else ""
 
 

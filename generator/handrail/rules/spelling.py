@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from handrail.finding import Severity
+from handrail.meant import nearest
 from handrail.model.glossary import Glossary
 from handrail.prose.markdown import plain
 from handrail.prose.prose import Prose
@@ -14,6 +14,8 @@ from handrail.rules.rule import Problem, Scene, rule
 from handrail.rules.words import filler
 
 _WORD = re.compile(r"(?<![\w./:@#-])[A-Za-z][a-z]+(?:'[a-z]+)?(?![\w@/]|-\d|\.\w)")
+_ALMOST = 0.8
+"""How close a word of one's own has to be: most misspelt words resemble some word or other."""
 _TWINS = (
     ("isation", "ization"),
     ("isa", "iza"),
@@ -95,5 +97,5 @@ def _own_words(scene: Scene) -> frozenset[str]:
 
 
 def _hint(word: str, own: frozenset[str]) -> str:
-    close = get_close_matches(word, own, n=1, cutoff=0.8)
-    return f'did you mean "{close[0]}"?' if close else "add it under words in the glossary"
+    meant = nearest(word, own, _ALMOST)
+    return f'did you mean "{meant}"?' if meant else "add it under words in the glossary"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from handrail.finding import Severity
+from handrail.meant import did_you_mean
 from handrail.model.artifact import Artifact, Size
 from handrail.place import Route
 from handrail.rules.rule import Problem, Scene, rule
@@ -33,9 +33,8 @@ def unknown_answer(scene: Scene) -> Iterator[Problem]:
         for name, answer in selection.when.items():
             at = ("selections", index, "when", name)
             if name not in options:
-                close = get_close_matches(name, options, n=1)
-                hint = f'did you mean "{close[0]}"?' if close else ""
-                yield Problem(guide, at, f'there is no question called "{name}"', hint, key=True)
+                says = f'there is no question called "{name}"'
+                yield Problem(guide, at, says, did_you_mean(name, options), key=True)
             elif answer not in options[name]:
                 says = f'"{answer}" is no option of the question "{name}"'
                 yield Problem(guide, at, says, f"options: {', '.join(options[name])}")
