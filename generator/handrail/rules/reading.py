@@ -21,6 +21,26 @@ documented(
     """,
 )
 documented(
+    "lost-dash",
+    Severity.ERROR,
+    """A line begins with a dash, but YAML reads it as part of the text above it.
+
+    The dash stands one space too deep, so two entries of a list become one, and nobody sees it in
+    the file. Put it exactly below the other dashes. A dash that belongs to a text of several lines
+    is fine below ``>-``.
+
+    Wrong: standards/roles/tester.yaml
+        decides_alone:
+          - Which check comes first.
+           - When a check is repeated.
+
+    Right: standards/roles/tester.yaml
+        decides_alone:
+          - Which check comes first.
+          - When a check is repeated.
+    """,
+)
+documented(
     "yaml-feature",
     Severity.ERROR,
     """The file uses a part of YAML that hides what it says.

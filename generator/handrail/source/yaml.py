@@ -8,6 +8,7 @@ where they stand: a reader of a standard should never have to resolve one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -28,6 +29,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SINGLE = "use single quotes"
 _BLOCK = "put it on the next line, indented; or put the whole in quotes"
 _QUOTES = ("'", '"')
+_DASH = re.compile(r" *-( |$)")
 _AFTER_QUOTE = "did not find expected key"
 _SAYS = (
     ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
@@ -55,7 +57,7 @@ def parse(raw: bytes, path: PurePosixPath) -> Record:
         SourceError: with the first thing that makes it no file of ours.
     """
     text = decode(raw, path)
-    builder = _Builder(path)
+    builder = _Builder(path, text)
     try:
         parser = _LOADER(text)
         while (event := parser.get_event()) is not None:
@@ -79,8 +81,9 @@ class _Level:
 class _Builder:
     """Builds values from events, one level of nesting at a time."""
 
-    def __init__(self, path: PurePosixPath) -> None:
+    def __init__(self, path: PurePosixPath, text: str) -> None:
         self.path = path
+        self.lines = text.split("\n")
         self.root: Value = None
         self.values: dict[Route, Span] = {}
         self.keys: dict[Route, Span] = {}
@@ -129,6 +132,8 @@ class _Builder:
         span = _span(event)
         is_open = style in _QUOTES and span.end_line > span.line
         self.quoted = span if is_open else None
+        if span.end_line > span.line and not style:
+            self._no_dash_lost(span)
         if self._awaits_key():
             self._key(event, span, text)
             return
@@ -139,6 +144,17 @@ class _Builder:
             return False
         level = self.levels[-1]
         return level.key is None and level.holds.__class__ is dict
+
+    def _no_dash_lost(self, span: Span) -> None:
+        """Refuse text that runs on into a line with a dash: it was meant to be an entry."""
+        for number in range(span.line + 1, min(span.end_line, len(self.lines)) + 1):
+            found = _DASH.match(self.lines[number - 1])
+            if found:
+                column = found.end() - len(found[1])
+                mark = Mark(self.path, number, column, column + 1)
+                says = "this dash begins no entry: the line is read as part of the text above"
+                hint = "put the dash below the dashes above; if it belongs to the text, write >-"
+                raise error(mark, "lost-dash", says, hint)
 
     def _key(self, event: Any, span: Span, text: str) -> None:
         if text == "<<":
