@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from handrail.model.library import Library
-from handrail.model.needs import needs, size_of
+from handrail.model.needs import method_of, needs, size_of
+from handrail.pages.derived import Derived
 from handrail.pages.tailor import Tailor
 from tests.support import ROOT, Files
 from tests.unit.pages.sample import parts, rendered, written
@@ -23,10 +24,11 @@ _ANSWER = """
       if (input.name === question && input.value === option) input.checked = true;
     }
   }
-  form.dispatchEvent(new Event("change"));
+  form.dispatchEvent(new Event("change", {bubbles: true}));
   const rows = [...document.querySelectorAll("#hr-tailor-out > li")];
   return {
     size: document.getElementById("hr-tailor-size").textContent,
+    method: (document.querySelector("#hr-tailor-method a") || {textContent: ""}).textContent,
     needs: rows.map(row => [row.firstChild.textContent, row.querySelector("small").textContent]),
   };
 })
@@ -53,10 +55,11 @@ def answer_sets(library: Library) -> list[dict[str, str]]:
 
 def test_page_and_command_line_choose_alike(shipped: Library, page: Page) -> None:
     page.set_content(rendered(parts(written(shipped)["tailor/index.md"])[1]))
-    page.add_script_tag(path=ROOT / "site_config/theme/assets/handrail.js")
+    page.add_script_tag(path=ROOT / "site_config/theme/assets/tailor.js")
     sets = answer_sets(shipped)
     shown: list[dict[str, Any]] = page.evaluate(_ANSWER, sets)
-    guide, titles = shipped.tailoring, {}
+    guide, methods = shipped.tailoring, Derived(shipped).methods
+    titles = {}
     for entity in shipped:
         titles[entity.kind, entity.id] = entity.title
     assert len({json.dumps(one) for one in shown}) > 20
@@ -66,4 +69,6 @@ def test_page_and_command_line_choose_alike(shipped: Library, page: Page) -> Non
             for need in needs(guide, answers)
         ]
         assert one["needs"] == expected, answers
+        method = method_of(methods, answers)
+        assert one["method"] == (method.title if method else ""), answers
         assert one["size"] == Tailor(shipped).size_title(size_of(guide, answers)), answers

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from handrail import __version__
 from handrail.build.gather import Gathered
 from handrail.build.spread import begin, spread
+from handrail.downloads.carried import carried
 from handrail.downloads.download import Download
 from handrail.downloads.make import Group, Making, Shelf, Written, look_of
 from handrail.load import Loaded
@@ -45,7 +46,7 @@ class Generated:
 
     pages: Mapping[str, bytes]
     files: Mapping[str, bytes]
-    """Office files and kits."""
+    """Office files, kits, and the scripts that bring forms to pages opened from a folder."""
     data: Mapping[str, bytes]
     """JSON, feeds and schemas."""
     assets: Mapping[str, bytes]
@@ -128,7 +129,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     static = {name: raw for name, raw in gathered.theme.items() if name.startswith(ASSETS)}
     return Generated(
         pages=written,
-        files={item.path: item.data for item in made},
+        files={item.path: item.data for item in made} | carried(made),
         data=data,
         assets={**static, **assets(library)},
         theme=theme,

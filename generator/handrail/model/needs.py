@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from handrail.model.artifact import Artifact, Size
@@ -36,7 +36,7 @@ def size_of(guide: TailoringGuide, answers: Mapping[str, str]) -> Size:
 def needs(guide: TailoringGuide, answers: Mapping[str, str]) -> list[Need]:
     """Return what a project needs by its answers, in the order of the guide.
 
-    ``tailor`` in handrail.js says the same on the page; a test holds the two together.
+    ``reasons`` in tailor.js says the same on the page; a test holds the two together.
 
     Args:
         guide: the questions and selections.
@@ -48,6 +48,18 @@ def needs(guide: TailoringGuide, answers: Mapping[str, str]) -> list[Need]:
         if suits_size(one, size) and one.when.items() <= answers.items():
             found.setdefault(str(one.artifact), {})[one.because] = None
     return [Need(id_, tuple(because)) for id_, because in found.items()]
+
+
+def method_of(methods: Sequence[Methodology], answers: Mapping[str, str]) -> Methodology | None:
+    """Return the methodology that answers choose, the first of *methods* that fits.
+
+    An option named after one methodology chooses it; one named after an approach chooses the first
+    that follows it. ``methodOf`` in tailor.js says the same on the page.
+    """
+    given = set(answers.values())
+    by_id = (method for method in methods if method.id in given)
+    by_approach = (method for method in methods if method.approach.value in given)
+    return next(by_id, None) or next(by_approach, None)
 
 
 def method_artifacts(library: Library, method: Methodology) -> list[str]:

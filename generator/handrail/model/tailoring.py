@@ -71,3 +71,5 @@ class TailoringGuide(Entity):
     """What the reader is asked, in order."""
     selections: tuple[Selection, ...] = ()
     """Which artifact is chosen, when, and why."""
+    kit_fields: tuple[LocalId, ...] = ()
+    """Fields of the cover that the page asks once and writes into every file of a kit."""

@@ -87,9 +87,12 @@ class Downloads:
 
     def kits(self, method: str) -> list[tuple[str, Offer]]:
         """Return the kits of a methodology by size of project."""
-        sizes = ("small", "medium", "large")
-        found = [(size, self.bundle(f"kits/{method}-{size}.zip")) for size in sizes]
+        found = [(size, self.kit(method, size)) for size in ("small", "medium", "large")]
         return [(size, offer) for size, offer in found if offer]
+
+    def kit(self, method: str, size: str) -> Offer | None:
+        """Return the kit of a methodology for one size of project, where one was made."""
+        return self.bundle(f"kits/{method}-{size}.zip")
 
 
 def _offer(path: str, fact: FileFact) -> Offer:

@@ -12,8 +12,10 @@ from urllib.parse import urlencode
 
 from handrail.model.artifact import Artifact
 from handrail.model.library import Library
-from handrail.model.needs import Need, needs, size_of
+from handrail.model.methodology import Methodology
+from handrail.model.needs import Need, method_of, needs, size_of
 from handrail.model.template import Template
+from handrail.pages.derived import Derived
 from handrail.pages.escape import escape
 from handrail.pages.phrases import sentence_case
 from handrail.pages.tailor import Tailor
@@ -40,6 +42,16 @@ class Needed:
     def size(self) -> str:
         """What the size of the project is called."""
         return Tailor(self.library).size_title(size_of(self.library.tailoring, self.answers))
+
+    @cached_property
+    def method(self) -> Methodology | None:
+        """The methodology that the answers choose, if they choose one."""
+        return method_of(Derived(self.library).methods, self.answers)
+
+    @property
+    def follows(self) -> str:
+        """A sentence that names the methodology; nothing where none is chosen."""
+        return f" Its method is {self.method.title}." if self.method else ""
 
     @property
     def count(self) -> str:
@@ -84,7 +96,10 @@ Show: TypeAlias = Callable[[Needed], str]
 
 def as_text(needed: Needed) -> str:
     """Return the list for a terminal."""
-    lines = [f"The project is {sentence_case(needed.size)}. It needs {needed.count}.", ""]
+    lines = [
+        f"The project is {sentence_case(needed.size)}. It needs {needed.count}.{needed.follows}",
+        "",
+    ]
     for need in needed.needs:
         names = ", ".join(needed.files(need))
         lines.append(f"{needed.title(need)}" + (f"  ({names})" if names else ""))
@@ -98,8 +113,9 @@ def as_text(needed: Needed) -> str:
 
 def as_markdown(needed: Needed) -> str:
     """Return the list as a table that fits into a wiki page or an issue."""
+    size, follows = escape(sentence_case(needed.size)), escape(needed.follows)
     lines = [
-        f"The project is **{escape(sentence_case(needed.size))}**. It needs {needed.count}.",
+        f"The project is **{size}**. It needs {needed.count}.{follows}",
         "",
         "| Document | Why | Files |",
         "| --- | --- | --- |",
@@ -119,6 +135,7 @@ def as_json(needed: Needed) -> str:
     """Return the list for other programs."""
     data = {
         "size": size_of(needed.library.tailoring, needed.answers),
+        "methodology": needed.method.id if needed.method else None,
         "answers": dict(needed.answers),
         "assumed": sorted(needed.assumed),
         "needs": [

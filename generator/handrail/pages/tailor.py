@@ -9,11 +9,15 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from handrail.form.marks import tag
 from handrail.model.artifact import Artifact, Size
+from handrail.model.field import Field
 from handrail.model.library import Library
 from handrail.model.tailoring import Selection, SizeGuide, TailoringGuide
 from handrail.pages.phrases import listing, sentence_case
 
+_CHECKED = {"id", "label", "type", "pattern", "pattern_says", "min_words", "max_words"}
+"""What a script has to know of a field to find it in a file and to judge an answer."""
 SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
 
 
@@ -105,9 +109,15 @@ class Tailor:
         names = [sentence_case(self.size_title(size)) for size in chosen.sizes]
         return f"on {listing(names)} projects"
 
+    @cached_property
+    def kit_fields(self) -> list[Field]:
+        """What is asked once and written into every file of a kit."""
+        cover = {field.id: field for field in self._library.common.cover}
+        return [cover[id_] for id_ in self.guide.kit_fields if id_ in cover]
+
     @property
     def data(self) -> Markup:
-        """The guide as JSON for a script element: rules, answers and sizes, no prose."""
+        """The guide as JSON for a script element: rules, answers, sizes and fields of the kit."""
         guide = self.guide
         data = {
             "sizes": [[size, title] for size, title in self.size_titles.items()],
@@ -118,6 +128,13 @@ class Tailor:
             "rules": [
                 [one.artifact, one.from_size, one.up_to_size, dict(one.when), one.because]
                 for one in guide.selections
+            ],
+            "fields": [
+                {
+                    **field.model_dump(mode="json", exclude_defaults=True, include=_CHECKED),
+                    "tag": tag(field.id),
+                }
+                for field in self.kit_fields
             ],
         }
         text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from handrail.finding import Severity
 from handrail.meant import did_you_mean
 from handrail.model.artifact import Artifact, Size
+from handrail.model.field import FieldType
 from handrail.place import Route
 from handrail.rules.rule import Problem, Scene, rule
+
+KIT_TYPES = frozenset({FieldType.TEXT, FieldType.ID, FieldType.PERSON})
+"""The types of field that hold one line as it is typed."""
 
 
 @rule(Severity.ERROR)
@@ -38,6 +42,38 @@ def unknown_answer(scene: Scene) -> Iterator[Problem]:
             elif answer not in options[name]:
                 says = f'"{answer}" is no option of the question "{name}"'
                 yield Problem(guide, at, says, f"options: {', '.join(options[name])}")
+
+
+@rule(Severity.ERROR)
+def unknown_kit_field(scene: Scene) -> Iterator[Problem]:
+    """Tailoring asks for a field that cannot be written into every file of a kit.
+
+    The page "What does my project need?" asks for a few answers once and writes them on the cover
+    of each file: the project's name, for example. Each has to be a field of the cover in
+    `templates/common.yaml` that holds one line: text, an id or a person.
+
+    Wrong: standards/tailoring.yaml
+        kit_fields: [document-status]
+
+    Right: standards/tailoring.yaml
+        kit_fields: [project-name]
+    """
+    guide = scene.library.tailoring
+    cover = {field.id: field for field in scene.library.common.cover}
+    fitting = [id_ for id_, field in cover.items() if field.type in KIT_TYPES]
+    for index, id_ in enumerate(guide.kit_fields):
+        if id_ in fitting and id_ not in guide.kit_fields[:index]:
+            continue
+        if id_ in fitting:
+            says, hint = f'"{id_}" is asked for twice', ""
+        elif id_ in cover:
+            says = f'"{id_}" does not hold one line of text'
+            hint = f"fields that do: {', '.join(fitting)}"
+        else:
+            says = f'no field of the cover is called "{id_}"'
+            close = get_close_matches(id_, fitting, n=1)
+            hint = f'did you mean "{close[0]}"?' if close else f"fields: {', '.join(fitting)}"
+        yield Problem(guide, ("kit_fields", index), says, hint)
 
 
 @rule(Severity.WARNING, whole=True)

@@ -1,5 +1,5 @@
 /* Small helps that pages can do without: which tab is ours, what the theme leaves inaccessible,
-   sorting and filtering, and the answers of "What does my project need?". No network. */
+   sorting and filtering, and the scripts that only some pages need. Nothing is asked of others. */
 (function () {
   "use strict";
 
@@ -77,17 +77,36 @@
     strip.previousElementSibling.appendChild(button);
   }
 
-  /* ----- checking a filled copy: its scripts are loaded where a page has a place for files ----- */
-  function checker() {
+  /* ----- what only some pages need: its scripts are loaded where there is a place for them ----- */
+  var CHECK = ["zip", "office", "reading", "word", "sheets", "judge", "verdict", "check"];
+  var loading = {};
+
+  /* Loads a script of the site, once. Data comes as scripts too: a page that was opened from a
+     folder may read no other file. */
+  function load(path) {
+    if (!loading[path]) {
+      loading[path] = new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = new URL(path, window.handrail.root).href;
+        script.async = false; /* in the order asked for */
+        script.onload = function () { done(); };
+        script.onerror = function () {
+          delete loading[path];
+          failed(new Error("cannot load " + path));
+        };
+        document.head.appendChild(script);
+      });
+    }
+    return loading[path];
+  }
+
+  function more() {
     var own = document.querySelector("script[src*='assets/handrail.js']");
-    if (!own || !document.querySelector(".hr-check,.hr-current")) return;
-    window.handrail = { root: new URL("..", own.src).href };
-    ["office", "reading", "word", "sheets", "judge", "check"].forEach(function (name) {
-      var script = document.createElement("script");
-      script.src = window.handrail.root + "assets/" + name + ".js";
-      script.async = false; /* in this order */
-      document.head.appendChild(script);
-    });
+    if (!own) return;
+    window.handrail = { root: new URL("..", own.src).href, load: load };
+    var wanted = document.querySelector("#hr-tailor") ? ["tailor"] : [];
+    if (document.querySelector(".hr-check,.hr-current")) wanted = wanted.concat(CHECK);
+    wanted.forEach(function (name) { load("assets/" + name + ".js").catch(function () {}); });
   }
 
   /* ----- tables that sort ----- */
@@ -144,85 +163,12 @@
     show();
   }
 
-  /* ----- what does my project need? ----- */
-  function tailor(box) {
-    var data = JSON.parse(document.getElementById("hr-tailor-data").textContent);
-    var form = document.getElementById("hr-tailor-form");
-    var order = data.sizes.map(function (one) { return one[0]; });
-    var titles = {};
-    data.sizes.forEach(function (one) { titles[one[0]] = one[1]; });
-    function by(id) { return document.getElementById("hr-tailor-" + id); }
-
-    new URLSearchParams(location.search).forEach(function (option, question) {
-      each("input", function (input) {
-        if (input.name === question && input.value === option) input.checked = true;
-      }, form);
-    });
-
-    function answers() {
-      var found = {};
-      each("input:checked", function (input) { found[input.name] = input.value; }, form);
-      return found;
-    }
-
-    function sizeOf(given) {
-      var most = 0;
-      Object.keys(given).forEach(function (question) {
-        var size = (data.questions[question] || {})[given[question]];
-        most = Math.max(most, order.indexOf(size));
-      });
-      return most;
-    }
-
-    function reasons(given, size) {
-      var found = {}, ids = [];
-      data.rules.forEach(function (rule) {
-        var from = rule[1] ? order.indexOf(rule[1]) : 0;
-        var to = rule[2] ? order.indexOf(rule[2]) : order.length - 1;
-        var fits = size >= from && size <= to && Object.keys(rule[3]).every(function (question) {
-          return given[question] === rule[3][question];
-        });
-        if (!fits) return;
-        if (!found[rule[0]]) { found[rule[0]] = []; ids.push(rule[0]); }
-        if (found[rule[0]].indexOf(rule[4]) < 0) found[rule[0]].push(rule[4]);
-      });
-      return ids.map(function (id) { return [id, found[id]]; });
-    }
-
-    function show() {
-      var given = answers(), size = sizeOf(given), chosen = reasons(given, size);
-      var out = by("out");
-      out.textContent = "";
-      chosen.forEach(function (one) {
-        var row = document.getElementById("hr-need-" + one[0]);
-        var link = row && row.querySelector("th a");
-        var item = document.createElement("li"), why = document.createElement("small");
-        item.appendChild(link ? link.cloneNode(true) : document.createTextNode(one[0]));
-        why.textContent = one[1].join(" ");
-        item.appendChild(why);
-        out.appendChild(item);
-      });
-      var count = chosen.length + (chosen.length === 1 ? " document" : " documents");
-      by("size").textContent = by("size2").textContent = titles[order[size]];
-      by("n").textContent = by("n2").textContent = count;
-      each("[data-kit]", function (kit) { kit.hidden = kit.dataset.kit !== order[size]; }, box);
-      try { history.replaceState(null, "", "?" + new URLSearchParams(given) + location.hash); } catch (_) { /* a file has no address to change */ }
-    }
-
-    by("print").addEventListener("click", function () { window.print(); });
-    form.addEventListener("change", show);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    box.hidden = false;
-    show();
-  }
-
   function start() {
     markTab();
     each("table.hr-sort", sortable);
     each(".hr-pages", zoom);
-    checker();
+    more();
     each("#hr-filter", filter);
-    each("#hr-tailor", tailor);
     unfold();
     mend();
     window.addEventListener("hashchange", unfold);

@@ -37,17 +37,6 @@
     }
   }
 
-  const CRC = new Uint32Array(256).map((_, n) => {
-    for (let bit = 0; bit < 8; bit++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
-    return n;
-  });
-
-  function checksum(bytes) {
-    let sum = 0xffffffff;
-    for (const byte of bytes) sum = CRC[(sum ^ byte) & 255] ^ (sum >>> 8);
-    return (sum ^ 0xffffffff) >>> 0;
-  }
-
   /* The list of parts at the end of a zip. */
   function entries(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -108,20 +97,25 @@
     }
   }
 
-  /* The bytes of one part. What it says of its size is not believed. */
-  async function unpacked(bytes, entry) {
-    const bad = 'the part "' + entry.name + '" is damaged';
+  /* The bytes of one part as they lie in the file. */
+  function raw(bytes, entry) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (entry.start + 30 > bytes.length || view.getUint32(entry.start, true) !== 0x04034b50) {
-      refuse(bad, DAMAGED);
+      refuse('the part "' + entry.name + '" is damaged', DAMAGED);
     }
     const from = entry.start + 30 + view.getUint16(entry.start + 26, true) + view.getUint16(entry.start + 28, true);
-    const raw = bytes.subarray(from, from + entry.packed);
-    let data = raw;
+    return bytes.subarray(from, from + entry.packed);
+  }
+
+  /* The bytes of one part, unpacked. What it says of its size is not believed. */
+  async function unpacked(bytes, entry) {
+    const bad = 'the part "' + entry.name + '" is damaged';
+    const packed = raw(bytes, entry);
+    let data = packed;
     if (entry.method === 8) {
       const pieces = [];
       let size = 0;
-      const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+      const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
       const reader = stream.getReader();
       try {
         for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -143,7 +137,7 @@
         at += piece.length;
       }
     }
-    if (data.length !== entry.size || checksum(data) !== entry.crc) refuse(bad, DAMAGED);
+    if (data.length !== entry.size || handrail.checksum(data) !== entry.crc) refuse(bad, DAMAGED);
     return data;
   }
 
@@ -167,6 +161,14 @@
     }
     names(start, end) {
       return [...this.found.keys()].filter((name) => name.startsWith(start) && name.endsWith(end)).sort();
+    }
+    /* A part as it lies in the file, for another zip to take over. */
+    packed(name) {
+      const { method, crc, size } = this.found.get(name);
+      return { name, method, crc, size, bytes: raw(this.bytes, this.found.get(name)) };
+    }
+    async text(name) {
+      return new TextDecoder().decode(await unpacked(this.bytes, this.found.get(name)));
     }
     async tree(name) {
       if (!this.has(name)) refuse('the part "' + name + '" is missing', DAMAGED);

@@ -43,6 +43,7 @@ def test_json_tells_what_was_assumed_and_which_files_are_meant(
     assert data["answers"] == {"supplier": "no"}
     assert data["assumed"] == ["supplier"]
     assert data["size"] == "small"
+    assert data["methodology"] is None
     assert data["page"].endswith("tailor/?supplier=no")
     plan = next(need for need in data["needs"] if need["artifact"] == "plan")
     assert plan["because"] == ["Everybody needs to know the goal."]

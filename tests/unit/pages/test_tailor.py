@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from handrail.pages import FileFact
 from handrail.pages.tailor import Tailor
-from tests.unit.pages.sample import built, library, written
+from tests.unit.pages.sample import built, files, library, written
 
 
 def test_every_selection_is_in_the_table_with_its_reason() -> None:
@@ -27,3 +28,26 @@ def test_the_script_gets_the_same_rules_and_no_markup() -> None:
 def test_the_form_is_hidden_until_a_script_can_answer() -> None:
     box = built(written(library())["tailor/index.md"]).get_element_by_id("hr-tailor")
     assert "hidden" in box.attrib
+
+
+def test_fields_of_a_kit_are_asked_for_where_the_guide_names_them() -> None:
+    given = files().patch("standards/tailoring.yaml", "kit_fields: [project-name]")
+    page = built(written(library(given))["tailor/index.md"])
+    (label,) = (one for one in page.iter("label") if one.get("for"))
+    assert label.text_content() == "Project name"
+    assert page.get_element_by_id(label.get("for")).get("name") == "project-name"
+    data = json.loads(str(Tailor(library(given)).data))
+    assert data["fields"] == [
+        {"id": "project-name", "label": "Project name", "tag": "project-name"}
+    ]
+    plain = built(written(library())["tailor/index.md"])
+    assert not [one for one in plain.iter("label") if one.get("for")]
+
+
+def test_kits_are_offered_for_each_methodology_and_size_that_has_one() -> None:
+    fact = FileFact(bytes=9_000, sha256="0" * 64, template="", format="zip", flavour="")
+    kits = {f"downloads/kits/house-{size}.zip": fact for size in ("small", "large")}
+    page = built(written(library(), files=kits)["tailor/index.md"])
+    (row,) = page.get_element_by_id("hr-tailor-kits").iterfind(".//tbody/tr")
+    links = [link.get("href") for link in row.iter("a") if link.get("download") is not None]
+    assert [link.rsplit("/", 1)[1] for link in links] == ["house-small.zip", "house-large.zip"]
