@@ -71,8 +71,7 @@ def unknown_kit_field(scene: Scene) -> Iterator[Problem]:
             hint = f"fields that do: {', '.join(fitting)}"
         else:
             says = f'no field of the cover is called "{id_}"'
-            close = get_close_matches(id_, fitting, n=1)
-            hint = f'did you mean "{close[0]}"?' if close else f"fields: {', '.join(fitting)}"
+            hint = did_you_mean(id_, fitting) or f"fields: {', '.join(fitting)}"
         yield Problem(guide, ("kit_fields", index), says, hint)
 
 

@@ -103,7 +103,9 @@
   function more() {
     var own = document.querySelector("script[src*='assets/handrail.js']");
     if (!own) return;
-    window.handrail = { root: new URL("..", own.src).href, load: load };
+    window.handrail = window.handrail || {}; /* the search may have begun it */
+    window.handrail.root = new URL("..", own.src).href;
+    window.handrail.load = load;
     var wanted = document.querySelector("#hr-tailor") ? ["tailor"] : [];
     if (document.querySelector(".hr-check,.hr-current")) wanted = wanted.concat(CHECK);
     wanted.forEach(function (name) { load("assets/" + name + ".js").catch(function () {}); });
