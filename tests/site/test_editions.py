@@ -7,9 +7,12 @@ import json
 import re
 import shutil
 import zipfile
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from lxml.html import fragment_fromstring
 from playwright.sync_api import Page
 
 from handrail.diff import Sort, diff
@@ -77,6 +80,29 @@ def ends(folder: Path, page: str) -> str:
             return page
         page = target
     pytest.fail(f"{page} leads in a circle")
+
+
+class Told(NamedTuple):
+    """What the page of changes says of one edition."""
+
+    lines: list[str]
+    started: list[str]
+
+
+def editions_told(page: Path) -> dict[str, Told]:
+    """Return what a page of changes says of each edition, by name, in its order."""
+    found = {}
+    parts = re.split(r'<h2 id="hr-edition-([0-9-]+)">', page.read_text("utf-8"))
+    for name, part in zip(parts[1::2], parts[2::2], strict=True):
+        tree = fragment_fromstring(part.partition("<footer")[0], create_parent="div")
+        lines = [item.text_content().strip() for item in tree.xpath(".//ul[@class='hr-ul']/li[not(.//li)]")]
+        started = [
+            item.text_content().partition(":")[2].strip()
+            for item in tree.xpath(".//ul[@class='hr-log']//p[strong]")
+            if "already started" in item.text_content()
+        ]
+        found[name.replace("-", ".")] = Told(lines, started)
+    return found
 
 
 # The tree
@@ -210,6 +236,40 @@ def test_the_notes_tell_what_diff_tells(made: Path) -> None:
         for change in told:
             for line in change.lines:
                 assert f"- {line}\n" in part
+
+
+def test_the_changes_page_tells_of_each_edition_what_diff_tells_of_it(made: Path) -> None:
+    root = made / "library"
+    homes = tuple(kind.home for kind in KINDS)
+    states = {name: load(files_at(root, f"edition/{name}", homes)).library for name in FROZEN}
+    states["2026.4"] = load(files_at(root, "HEAD", homes)).library
+    told = editions_told(made / "public/latest/changes/index.html")
+    assert list(told) == ALL[::-1]
+    for old, new in pairwise(ALL):
+        changes = diff(states[old], states[new])
+        assert changes
+        lines = [line for change in changes for line in change.lines]
+        assert sorted(told[new].lines) == sorted(lines)
+        more = [change for change in changes if change.sort is not Sort.EDITORIAL]
+        assert len(told[new].started) == len(more)
+        assert all(told[new].started)
+    assert "Use proving 1.2 from your next gate." in told["2026.3"].started
+    assert told["2026.1"].lines == []
+
+
+def test_what_was_only_renamed_is_neither_new_nor_gone_to_those_who_refer_to_it(made: Path) -> None:
+    told = editions_told(made / "public/latest/changes/index.html")
+    for edition, was, now in (("2026.2", "testing", "checking"), ("2026.3", "checking", "proving")):
+        lines = [line for line in told[edition].lines if was in line]
+        assert lines == [f"{now.title()} has another id: “{was}” is now “{now}”"]
+
+
+def test_the_page_of_an_old_edition_told_the_same_when_it_was_frozen(made: Path) -> None:
+    then = editions_told(made / "public/2026.3/changes/index.html")
+    now = editions_told(made / "public/latest/changes/index.html")
+    assert list(then) == FROZEN[::-1]
+    for name in FROZEN[1:]:
+        assert then[name].lines == now[name].lines
 
 
 def test_old_documents_find_the_definition_of_their_edition(made: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handrail.build.gather import Gathered, gather, require_library
+from handrail.build.history import DRAFT
 from handrail.build.place import plainly, put, refuse_other
 from handrail.build.rebuilding import rebuild
 from handrail.build.site import Options, build
@@ -29,8 +30,6 @@ from handrail.report import FORMATS
 from handrail.site.fault import SiteError
 from handrail.site.lock import lock
 
-DRAFT = "next"
-"""The folder of what comes after an edition that is frozen already."""
 _ADDRESSED = ("feed.xml", "llms.txt", "sitemap.xml")
 """The files that name full addresses."""
 _STALE = "sitemap.xml.gz"

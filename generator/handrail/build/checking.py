@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from handrail.build.approving import REGISTER
 from handrail.build.gather import Gathered
+from handrail.build.history import Stand, earlier
 from handrail.editions.authors import same_hands
 from handrail.finding import Severity
-from handrail.load import Loaded, kind_at, load
+from handrail.load import Loaded, load
 from handrail.model.approvals import name_of
 from handrail.model.entity import Controlled, Status
 from handrail.model.library import Library
@@ -90,20 +91,7 @@ def _same_hands(gathered: Gathered, loaded: Loaded) -> frozenset[str]:
 
 
 def last_library(gathered: Gathered, loaded: Loaded) -> Library | None:
-    """Return the library of the last edition; nothing where there is no edition yet.
-
-    What has not changed since is taken from what is loaded already: loading costs most.
-    """
+    """Return the library of the last edition; nothing where there is no edition yet."""
     if not gathered.last_files:
         return None
-    now = {file.path: file.raw for file in gathered.collected.files}
-    changed = [file for file in gathered.last_files if now.get(file.path) != file.raw]
-    old = load(changed).library
-    kept = {
-        (kind_at(file.path).model.kind, file.path.stem)
-        for file in gathered.last_files
-        if now.get(file.path) == file.raw
-    }
-    library = loaded.library
-    same = [library.entities[key] for key in sorted(kept & library.entities.keys())]
-    return Library.of([*old, *same], [*old.broken, *sorted(kept & library.broken)])
+    return earlier(gathered.last_files, Stand(gathered.collected.files, loaded.library))

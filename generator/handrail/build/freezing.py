@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from handrail import __version__
 from handrail.build.checking import Verdict, verdict
 from handrail.build.dictionary import english
-from handrail.build.gather import gather, require_library
+from handrail.build.gather import NOTES, gather, require_library
 from handrail.build.notes import has_notes, notes_for, with_notes
 from handrail.build.place import plainly
 from handrail.build.site import Options, build
@@ -40,7 +40,6 @@ from handrail.site.write import replace
 from handrail.source.collect import SourceFile
 
 _SETTINGS = "site_config/library.yaml"
-_NOTES = "standards/CHANGELOG.md"
 _CONTENT = ("standards", "templates", "site_config", "mkdocs.yml", "editions/*.json")
 
 
@@ -162,12 +161,13 @@ def _texts(root: Path, wanted: Wanted, before: str) -> tuple[dict[str, bytes], s
     day = wanted.in_force or (wanted.today if raised else settings.in_force)
     if raised or day != settings.in_force:
         found[_SETTINGS] = _with_settings((root / _SETTINGS).read_bytes(), wanted.name, day)
-    path = root / _NOTES
+    path = root / NOTES
     text = path.read_text("utf-8") if path.is_file() else "# What changed for projects\n"
     if has_notes(text, wanted.name):
         return found, ""
-    notes = notes_for(wanted.name, day.isoformat(), _changes(root, before, library), before)
-    found[_NOTES] = with_notes(text, notes).encode()
+    changes = _changes(root, before, library)
+    notes = notes_for(wanted.name, day.isoformat(), changes, before, library)
+    found[NOTES] = with_notes(text, notes).encode()
     return found, notes
 
 

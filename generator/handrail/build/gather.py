@@ -9,9 +9,11 @@ from pathlib import Path
 
 from handrail.editions.last import last_files
 from handrail.model.kinds import KINDS
-from handrail.source.collect import Collected, SourceFile, collect, read_tree
+from handrail.source.collect import Collected, SourceFile, collect, read_file, read_tree
 
 CONFIG = "site_config"
+NOTES = "standards/CHANGELOG.md"
+"""Where the PMO keeps what changed in each edition."""
 HOMES = tuple(kind.home for kind in KINDS)
 """Every place where files of a library lie."""
 
@@ -34,6 +36,8 @@ class Gathered:
     mkdocs: bytes
     last_files: tuple[SourceFile, ...] = ()
     """The files of the last edition; none where there is no edition yet."""
+    notes: str = ""
+    """The list of what changed in each edition, as the PMO keeps it."""
 
     def inputs(self) -> dict[str, bytes]:
         """Return every byte that what is generated depends on, by name; the code's own aside."""
@@ -42,6 +46,7 @@ class Gathered:
         found |= {f"theme:{name}": data for name, data in self.theme.items()}
         found |= {f"brand:{name}": data for name, data in self.brand_files.items()}
         found["findings"] = repr(self.collected.findings).encode()
+        found["notes"] = self.notes.encode()
         found |= {f"last:{file.path}": file.raw for file in self.last_files}
         return found
 
@@ -65,6 +70,7 @@ def gather(root: Path) -> Gathered:
         },
         mkdocs=settings.read_bytes() if settings.is_file() else b"",
         last_files=last_files(root, HOMES),
+        notes=(read_file(root, NOTES) or b"").decode("utf-8", "replace"),
     )
 
 

@@ -15,7 +15,7 @@ from handrail.downloads.carried import carried
 from handrail.downloads.download import Download
 from handrail.downloads.make import Group, Making, Shelf, Written, look_of
 from handrail.load import Loaded
-from handrail.pages import FileFact, LayoutError, World, assets, data_files, compile_layouts, pages
+from handrail.pages import Chapter, FileFact, LayoutError, World, assets, compile_layouts, data_files, pages
 from handrail.schema import schemas
 from handrail.site.fault import SiteError
 
@@ -87,6 +87,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     clock: Clock,
     progress: Callable[[str], None],
     same_hands: frozenset[str] = frozenset(),
+    history: tuple[Chapter, ...] = (),
 ) -> Generated:
     """Generate the content of the site.
 
@@ -99,6 +100,8 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
         making: the Office files, begun by ``begin_files``.
         clock: told how long each step takes.
         progress: told what is being written.
+        same_hands: what one person both wrote and approved.
+        history: what each edition changed, from the newest to the oldest.
     """
     library = loaded.library
     try:
@@ -115,6 +118,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
                 layouts=gathered.layouts,
                 tool_version=__version__,
                 same_hands=same_hands,
+                chapters=history,
                 sources={key: str(record.path) for key, record in loaded.records.items()},
             )
             written = {page.path: page.text.encode() for page in pages(library, world, spread)}

@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from handrail.build.gather import CONFIG
+from handrail.build.gather import CONFIG, NOTES
 from handrail.build.site import Options, build
 from handrail.editions.git import file_at, files_at
 from handrail.editions.names import TAG
+from handrail.editions.past import past
 from handrail.load import load
 from handrail.model.kinds import KINDS
 from handrail.site.fault import SiteError
@@ -21,7 +22,7 @@ _HOMES = tuple(kind.home for kind in KINDS)
 def rebuild(
     root: Path, edition: str, place: Path, engine: str, tell: Callable[[str], None]
 ) -> None:
-    """Build an edition into *place*. Of its tag, only YAML and the logo are read.
+    """Build an edition into *place*. Of its tag, only YAML, notes and logo are read.
 
     Raises:
         SiteError: if today's Handrail cannot build it.
@@ -36,6 +37,7 @@ def rebuild(
     for part in ("layouts", "theme"):
         tree = read_tree(root, f"{CONFIG}/{part}")
         texts |= {f"{CONFIG}/{part}/{name}": raw for name, raw in tree.items()}
+    texts[NOTES] = file_at(root, tag, NOTES) or b""
     texts["mkdocs.yml"] = (root / "mkdocs.yml").read_bytes()
     if library.brand.logo:
         path = f"{CONFIG}/{library.brand.logo}"
@@ -44,7 +46,9 @@ def rebuild(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(raw)
     (folder / "standards").mkdir(exist_ok=True)
-    outcome = build(folder, Options(library.settings.in_force, engine, place), tell)
+    before = past(root, edition)
+    options = Options(library.settings.in_force, engine, place, past=before)
+    outcome = build(folder, options, tell)
     if outcome.site is None:
         first = outcome.verdict.checked.findings[0]
         says = f"edition {edition} cannot be built again: its data has errors for this Handrail"

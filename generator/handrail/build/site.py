@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 from handrail.build.checking import Verdict, judged, loads, unchanged
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, begin_files, generate
+from handrail.build.history import Stand, chapters
 from handrail.build.place import plainly, put
+from handrail.editions.past import Past, past
 from handrail.load import load
 from handrail.site.config import engine_settings
 from handrail.site.engine import ENGINES, inline_search, run
@@ -38,6 +40,8 @@ class Options:
     only: str = ""
     """One of pages, files, data: generate that alone and run no engine."""
     strict: bool = False
+    past: tuple[Past, ...] | None = None
+    """The editions before, from the oldest to the newest; nothing for those in its history."""
 
 
 @dataclass
@@ -110,7 +114,10 @@ def _generate(
     with clock.step("read"):
         gathered = gather(root)
         tool = tool_digest()
-        inputs = digest({**gathered.inputs(), "date": str(options.today).encode(), "tool": tool})
+        before = past(root) if options.past is None else options.past
+        known = {f"past:{edition.name}": edition.commit.encode() for edition in before}
+        known |= {"date": str(options.today).encode(), "tool": tool}
+        inputs = digest({**gathered.inputs(), **known})
         state = State(folder / "state.json", (folder / "docs", folder / "theme"))
         if not options.only and state.is_current(inputs):
             tell("Nothing changed since the last time: the generated pages and files are kept")
@@ -129,6 +136,9 @@ def _generate(
             outcome = Outcome(judged(gathered, loaded, options.today), clock=clock)
         if outcome.verdict.fails(strict=options.strict):
             return gathered, outcome
+        with clock.step("history"):
+            now = Stand(gathered.collected.files, loaded.library)
+            told = chapters(now, before, gathered.notes)
         tell("Generating pages and files")
         made = generate(
             gathered,
@@ -140,6 +150,7 @@ def _generate(
             clock,
             lambda name: tell(f"  writing {name}"),
             outcome.verdict.scene.same_hands if outcome.verdict.scene else frozenset(),
+            told,
         )
     finally:
         making.stop()

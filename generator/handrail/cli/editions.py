@@ -10,6 +10,7 @@ from typing import Any
 from handrail.build.assembling import Assembly, assemble
 from handrail.build.freezing import Frozen, RefusedError, Wanted, freeze
 from handrail.build.gather import require_library
+from handrail.build.notes import unanswered
 from handrail.build.site import Options
 from handrail.cli.dates import add_date, date_of, day
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
@@ -107,6 +108,10 @@ def _told(name: str, done: Frozen) -> str:
     ]
     if done.notes:
         lines.append("The notes above are a draft: edit standards/CHANGELOG.md and commit it.")
+    if count := unanswered(done.notes, name):
+        lines.append(
+            f'In {count} of them, nobody has said yet what running projects do: "say here".'
+        )
     lines.append(f"Publish it with: git push origin HEAD edition/{name}")
     undo = f"git tag --delete edition/{name} && git reset --keep HEAD~1"
     lines.append(f"Before that, it can be taken back with: {undo}")

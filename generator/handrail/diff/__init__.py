@@ -3,6 +3,8 @@
 from handrail.diff.changes import Change, Changes, Detail, Effects, Level, Sort, Touched
 from handrail.diff.formats import FORMATS
 from handrail.diff.libraries import diff
+from handrail.diff.reached import Reached, reached
+from handrail.diff.versions import numbers as version_numbers
 from handrail.diff.words import Names
 
 __all__ = [
@@ -13,7 +15,10 @@ __all__ = [
     "Effects",
     "Level",
     "Names",
+    "Reached",
     "Sort",
     "Touched",
     "diff",
+    "reached",
+    "version_numbers",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handrail.diff.changes import Change, Changes, Detail, Level, Sort, Touched
 from handrail.diff.compare import Comparison
 from handrail.diff.effects import Reach
+from handrail.diff.follow import renamed, successors, with_ids_of_today
 from handrail.diff.texts import quoted
 from handrail.diff.weights import Weight, weight_of
 from handrail.diff.words import Names, field_words, inside, subject_of
@@ -32,10 +33,15 @@ def diff(old: Library, new: Library) -> Changes:
     """
     reach = Reach(old, new)
     compared = Comparison(Names(old, new))
+    followed = successors(old, new)
+    moved = renamed(old, followed)
     entries: list[Change] = []
     touched: list[Touched] = []
-    for before, after in _pairs(old, new):
+    for before, after in _pairs(old, new, moved):
         if before == after:
+            continue
+        if before and after is None and (before.kind, before.id) in followed:
+            entries.append(_merged(before, followed[before.kind, before.id], reach, new))
             continue
         change = _change(before, after, compared, reach, new)
         if change:
@@ -46,30 +52,24 @@ def diff(old: Library, new: Library) -> Changes:
     return Changes(tuple(ordered), tuple(touched))
 
 
-def _pairs(old: Library, new: Library) -> Iterator[tuple[Entity | None, Entity | None]]:
-    """Yield each entity of both libraries once, under the id it had and the id it has."""
+def _pairs(
+    old: Library, new: Library, moved: Mapping[Key, Key]
+) -> Iterator[tuple[Entity | None, Entity | None]]:
+    """Yield each entity of both libraries once, under the id it had and the id it has.
+
+    The one before names everything by the ids of today: who refers to what took another id
+    refers to the same as ever.
+    """
     broken = old.broken | new.broken
-    moved = dict(_moved(old, new))
-    gone = set(moved.values())
+    was = {now: before for before, now in moved.items()}
     for key, after in new.entities.items():
         if key not in broken and _is_read(after):
-            yield old.entities.get(moved.get(key, key)), after
+            before = old.entities.get(was.get(key, key))
+            yield with_ids_of_today(before, moved) if before else None, after
     for key, before in old.entities.items():
-        is_gone = key not in new.entities and key not in broken and key not in gone
+        is_gone = key not in new.entities and key not in broken and key not in moved
         if is_gone and _is_read(before):
             yield before, None
-
-
-def _moved(old: Library, new: Library) -> Iterator[tuple[Key, Key]]:
-    """Yield the key now and the key before of everything that took another id."""
-    for key, entity in new.entities.items():
-        if key in old.entities or not isinstance(entity, Controlled):
-            continue
-        for id_ in entity.formerly:
-            before = (entity.kind, id_)
-            if before in old.entities and before not in new.entities:
-                yield key, before
-                break
 
 
 def _change(
@@ -108,6 +108,23 @@ def _change(
         effects=reach.of(before, after, details),
         was=was,
         version=getattr(after, "version", ""),
+        version_before=getattr(before, "version", ""),
+    )
+
+
+def _merged(before: Entity, now: Key, reach: Reach, new: Library) -> Change:
+    """Tell that an entity became part of another, which names its id as a former one."""
+    says = f"is gone; {new.entities[now].title} takes its place"
+    detail = Detail((), Level.MAJOR, says, frozenset({now}))
+    return Change(
+        sort=Sort.RETIRED,
+        kind=before.kind,
+        id=before.id,
+        title=before.title,
+        subject=_subject(before),
+        details=(detail,),
+        effects=reach.of(before, None, [detail]),
+        was=now[1],
         version_before=getattr(before, "version", ""),
     )
 

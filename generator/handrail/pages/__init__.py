@@ -2,6 +2,7 @@
 
 from handrail.model.contrast import contrast
 from handrail.pages.build import pages
+from handrail.pages.chapters import Chapter
 from handrail.pages.data import data_files
 from handrail.pages.environment import LayoutError, compile_layouts
 from handrail.pages.needed import NEEDED_FORMATS, Needed
@@ -11,6 +12,7 @@ from handrail.pages.world import FileFact, World
 
 __all__ = [
     "NEEDED_FORMATS",
+    "Chapter",
     "FileFact",
     "LayoutError",
     "Needed",

@@ -12,6 +12,7 @@ from handrail.model.library import Library
 from handrail.model.raci import LETTERS
 from handrail.pages import phrases, sentences
 from handrail.pages.addresses import Addresses, own_folder
+from handrail.pages.chapters import Chapters
 from handrail.pages.chips import CHIPS
 from handrail.pages.control import Control
 from handrail.pages.crosswalk import Crosswalk
@@ -124,6 +125,7 @@ class _Writer:
             "letters": LETTERS,
             "chips": CHIPS,
             "control": self._control,
+            "editions": Chapters(self._library, self._world.chapters),
             "downloads": Downloads(self._world.files),
             "tailor": Tailor(self._library),
             "outline": outline,

@@ -16,10 +16,8 @@ from handrail.model.ref import RoleRef
 from handrail.model.reviews import months_of, next_review
 from handrail.model.role import Role
 from handrail.model.template import Template
+from handrail.pages.chapters import MANY
 from handrail.pages.phrases import listing, sentence_case
-
-_MANY = {"Artifact": "Documents", "Methodology": "Methods"}
-"""What many of a kind are called, where the menu says something else."""
 
 
 @dataclass(frozen=True)
@@ -223,22 +221,12 @@ class Control:
         return [entity for entity in self.live if not entity.changes]
 
     @cached_property
-    def new_by_kind(self) -> list[tuple[str, list[Controlled]]]:
-        """The standards in their first version, by the name of their kind."""
-        found: dict[str, list[Controlled]] = {}
-        for kind in KINDS:
-            these = [one for one in self.new if isinstance(one, kind.model)]
-            if these:
-                found.setdefault(_MANY.get(kind.name, kind.heading), []).extend(these)
-        return [(name, sorted(these, key=lambda one: one.title)) for name, these in found.items()]
-
-    @cached_property
     def counts(self) -> list[Count]:
         """How many standards there are of each kind that has any."""
         found: dict[str, Count] = {}
         for kind in KINDS:
             if not kind.single and issubclass(kind.model, Controlled):
-                words = _MANY.get(kind.name, kind.heading)
+                words = MANY.get(kind.name, kind.heading)
                 before = found.get(kind.name, Count(kind.name, words, 0)).number
                 number = before + len(self._library.live(kind.model))
                 found[kind.name] = Count(kind.name, words, number)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handrail.model.library import Key
+from handrail.pages.chapters import Chapter
 
 
 @dataclass(frozen=True)
@@ -37,5 +38,7 @@ class World:
     """Standards that one person both wrote and approved, by kind and id."""
     sources: Mapping[Key, str] = field(default_factory=dict)
     """The file each entity was written in, below the library's root."""
+    chapters: tuple[Chapter, ...] = ()
+    """What each edition changed, from the newest to the oldest; none where nobody looked."""
     directory_urls: bool = True
     """Whether the engine writes ``roles/x/index.html``; no for ``roles/x.html``."""

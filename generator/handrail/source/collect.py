@@ -56,6 +56,18 @@ def read_tree(root: Path, folder: str) -> dict[str, bytes]:
     return found
 
 
+def read_file(root: Path, path: str) -> bytes | None:
+    """Return one plain file; nothing where there is none, or it is a link.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    full = root / path
+    if not full.exists() or not stat.S_ISREG(full.lstat().st_mode):
+        return None
+    return _read(full)
+
+
 def _files(root: Path, home: PurePosixPath) -> Iterator[SourceFile | Finding]:
     if home.suffix == ".yaml":
         if (root / home).exists() or (root / home).is_symlink():

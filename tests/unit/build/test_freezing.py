@@ -18,6 +18,7 @@ from handrail.build.notes import has_notes, notes_for, with_notes
 from handrail.cli.main import main
 from handrail.diff import Changes
 from tests.editions import git, small_library
+from tests.support import Files
 
 DATE = ("--date", "2026-02-02")
 
@@ -281,7 +282,7 @@ def test_settings_that_cannot_be_changed_safely_are_refused() -> None:
 
 def test_new_notes_stand_above_those_of_older_editions() -> None:
     text = "# Title\n\nIntro.\n\n## Edition 2026.1\n\nOld.\n"
-    notes = notes_for("2026.2", "2026-03-01", Changes(), "2026.1")
+    notes = notes_for("2026.2", "2026-03-01", Changes(), "2026.1", Files().load().library)
     new = with_notes(text, notes)
     assert has_notes(new, "2026.2")
     assert not has_notes(new, "2026.10")
@@ -292,6 +293,6 @@ def test_new_notes_stand_above_those_of_older_editions() -> None:
 
 
 def test_the_first_edition_has_nothing_to_be_compared_with() -> None:
-    assert with_notes("# Title\n", notes_for("2026.1", "2026-03-01", None, "")).endswith(
+    assert with_notes("# Title\n", notes_for("2026.1", "2026-03-01", None, "", Files().load().library)).endswith(
         "This is the first edition that is frozen. Nothing is withdrawn by it.\n"
     )

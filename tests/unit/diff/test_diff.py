@@ -136,6 +136,45 @@ def test_an_id_that_is_taken_over_is_told_as_renamed_and_what_differs_too() -> N
     assert "Plan slides: title changes from" in change.lines[1]
 
 
+def renamed_practice() -> Files:
+    """The practice under another id, and everything that names it following it."""
+    files = Files()
+    text = files.texts.pop("standards/practices/testing.yaml").decode()
+    files.put("standards/practices/proving.yaml", f"{text}formerly: [testing]\n")
+    for path, raw in list(files.texts.items()):
+        named = raw.decode().replace("practices: [testing]", "practices: [proving]")
+        files.put(path, named.replace("practice:testing", "practice:proving"))
+    return files
+
+
+def test_whoever_refers_to_what_took_another_id_says_what_they_said() -> None:
+    changes = compared(renamed_practice())
+    assert only(changes).lines == ("Testing has another id: “testing” is now “proving”",)
+    assert changes.touched == ()
+
+
+def test_a_link_in_prose_follows_an_id_too() -> None:
+    before = edited(
+        ROLE, "You check what was made", "By [testing](practice:testing) you check what was made"
+    )
+    after = renamed_practice()
+    text = before.texts[ROLE].replace(b"practice:testing", b"practice:proving").decode()
+    assert only(compared(after.put(ROLE, text), before)).sort is Sort.RENAMED
+
+
+def test_what_became_part_of_another_is_told_with_what_took_its_place() -> None:
+    files = Files()
+    twin = files.texts["standards/practices/testing.yaml"].decode()
+    before = Files().put(
+        "standards/practices/checking.yaml", twin.replace("title: Testing", "title: Checking")
+    )
+    after = Files().put("standards/practices/testing.yaml", f"{twin}formerly: [checking]\n")
+    change = only(diff(before.load().library, after.load().library))
+    assert (change.sort, change.id, change.was) == (Sort.RETIRED, "checking", "testing")
+    assert change.lines == ("Checking is gone; Testing takes its place",)
+    assert ("practice", "testing") in change.effects.pages
+
+
 def test_what_would_not_load_is_not_called_gone() -> None:
     broken = Files().put(ROLE, "title: [\n").load()
     assert not diff(Files().load().library, broken.library)
