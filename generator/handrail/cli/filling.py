@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from handrail.build.filling import fill, form_of
-from handrail.build.gather import gather
+from handrail.build.gather import Gathered, gather
+from handrail.cli.asking import asked
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.downloads.copy import Flavour
 from handrail.form.blank import blank_answers
@@ -52,6 +53,11 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--blank-data", action="store_true", help="print empty answers as YAML, and stop"
     )
+    parser.add_argument(
+        "--interactive",
+        action="store_true",
+        help="ask in the terminal for what DATA does not answer yet, and keep it there",
+    )
     parser.set_defaults(run=run_fill)
 
 
@@ -70,6 +76,24 @@ def run_fill(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.blank_data:
         terminal.say(blank_answers(form))
         return FINE
+    if options.interactive:
+        options.data = options.data or f"{form.template.id}.yaml"
+        if options.output and _target(options, form, terminal) is None:
+            return USAGE  # better said before all the questions than after them
+        left = asked(options, library, form, terminal)
+        if left is not None or options.output is None:
+            return FINE if left is None else left
+    return _write(options, gathered, library, form, terminal)
+
+
+def _write(
+    options: argparse.Namespace,
+    gathered: Gathered,
+    library: Library,
+    form: Form,
+    terminal: Terminal,
+) -> int:
+    """Fill the form with the data, and write the file."""
     target = _target(options, form, terminal)
     if target is None:
         return USAGE

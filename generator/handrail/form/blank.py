@@ -12,7 +12,7 @@ from handrail.model.field import Column, Field, FieldType, Table
 from handrail.prose.markdown import plain
 
 _WIDTH = 96
-_HOW = {
+HOW = {
     FieldType.DATE: "a date such as 2026-03-31",
     FieldType.NUMBER: "a number",
     FieldType.INTEGER: "a whole number",
@@ -63,8 +63,8 @@ def _field(form: Form, field: Field, indent: str) -> Iterator[str]:
     choices = options(field, form.lists)
     if choices:
         yield from _comment(f"one of: {', '.join(choices)}", indent)
-    elif field.type in _HOW:
-        yield from _comment(_HOW[field.type], indent)
+    elif field.type in HOW:
+        yield from _comment(HOW[field.type], indent)
     if field.pattern_says:
         yield from _comment(f"written as {field.pattern_says}", indent)
     if field.guidance:
