@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from handrail.diff.changes import Detail, Level
 from handrail.diff.forms import Asked, asked, gained_level, lost_level, verdict
 from handrail.diff.pairs import Pair, is_reordered, pairs
-from handrail.diff.texts import is_short, is_wording, same
+from handrail.diff.texts import is_short, is_wording, said_now, same
 from handrail.diff.weights import Weight, weight_of
 from handrail.diff.words import Names, field_words, part_noun, phrase_of
 from handrail.model.entity import Entity, Part, uses_in
@@ -127,8 +127,10 @@ class Comparison:
             if spot.weight not in _EXACT and is_wording(str(old), new):
                 level = Level.PATCH
             if not (is_short(str(old)) and is_short(new)):
-                now = f"and now begins {self._names.value(new)}"
-                both = "in its wording" if level is Level.PATCH else now
+                both = "in its wording"
+                if level is not Level.PATCH:
+                    says = spot.tell(f": {spot.words} {said_now(str(old), new)}")
+                    return _detail(spot.at, level, says, old, new)
         return _detail(spot.at, level, spot.tell(f": {spot.words} changes {both}"), old, new)
 
     def _table(
@@ -143,7 +145,10 @@ class Comparison:
 
     def _list(self, spot: Spot, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Detail]:
         found = list(pairs(old, new, is_same))
-        for pair in found:
+        swap = _swap(found)
+        if swap:
+            yield self._swapped(spot, *swap)
+        for pair in found if not swap else ():
             if pair.old_at is None:
                 yield from self._gained(spot, pair)
             elif pair.new_at is None:
@@ -153,7 +158,16 @@ class Comparison:
         if is_reordered(found):
             is_loose = spot.weight in _UNORDERED or _is_set(new)
             level = Level.PATCH if is_loose else Level.MINOR
-            yield _detail(spot.at, level, spot.tell(f": the order of {spot.words} changes"))
+            yield _detail(spot.at, level, spot.tell(f": the order in “{spot.words}” changes"))
+
+    def _swapped(self, spot: Spot, old: Any, new: Any) -> Detail:
+        """Tell that one entry of a list took the place of another."""
+        if hasattr(new, "was"):
+            says = f": {self._called(new)} has another id: “{old.id}” is now “{new.id}”"
+            return _detail(spot.at, lost_level(old, {}) or spot.weight.level, spot.tell(says))
+        both = f"from {self._names.value(old)} to {self._names.value(new)}"
+        says = spot.tell(f": in “{spot.words}”, {both}")
+        return _detail(spot.at, spot.weight.level, says, old, new)
 
     def _changed(self, spot: Spot, pair: Pair) -> Iterator[Detail]:
         here: Route = (*spot.at, pair.new_at or 0)
@@ -163,8 +177,13 @@ class Comparison:
         level = spot.weight.level
         if spot.weight is Weight.WORDING or is_wording(str(pair.old), str(pair.new)):
             level = Level.PATCH
-        how = "is reworded" if level is Level.PATCH else "now says something else"
-        says = f": “{spot.words}” {how}: {self._names.value(pair.new)}"
+        if level is Level.PATCH:
+            how = f"is reworded: {self._names.value(pair.new)}"
+        elif is_short(str(pair.old)) and is_short(str(pair.new)):
+            how = f"changes from {self._names.value(pair.old)} to {self._names.value(pair.new)}"
+        else:
+            how = said_now(str(pair.old), str(pair.new))
+        says = f": “{spot.words}” {how}"
         yield _detail(here, level, spot.tell(says), pair.old, pair.new)
 
     def _gained(self, spot: Spot, pair: Pair) -> Iterator[Detail]:
@@ -223,6 +242,29 @@ def _is_control(owner: Part, name: str) -> bool:
     if name == "id" and not isinstance(owner, Entity):
         return not hasattr(owner, "was")
     return weight_of(type(owner), name) is Weight.CONTROL
+
+
+def _swap(found: Sequence[Pair]) -> tuple[Any, Any] | None:
+    """Return the entry that went and the one that came, where nothing else in a list differs."""
+    came = [pair for pair in found if pair.old_at is None]
+    went = [pair for pair in found if pair.new_at is None]
+    kept = [pair for pair in found if pair.old_at is not None and pair.new_at is not None]
+    if len(came) != 1 or len(went) != 1 or not all(is_same(pair.old, pair.new) for pair in kept):
+        return None
+    old, new = went[0].old, came[0].new
+    if isinstance(new, Ref):
+        return old, new
+    return (old, new) if went[0].old_at == came[0].new_at and _is_swapped(old, new) else None
+
+
+def _is_swapped(old: Any, new: Any) -> bool:
+    """Say whether an entry is the same but for what it is known by: its id, or its first field."""
+    if not isinstance(new, Part):
+        return True
+    if type(old) is not type(new):
+        return False
+    known = ("id", "was") if hasattr(new, "was") else (next(iter(type(new).model_fields)),)
+    return is_same(old.model_copy(update={name: getattr(new, name) for name in known}), new)
 
 
 def _is_list(value: Any) -> bool:

@@ -72,6 +72,8 @@ def verdict(part: Part, name: str, old: Any, new: Any) -> Verdict | None:
     if name in _LEAST:
         before, after = old or 0, new or 0
         says = f"now needs at least {after} {_LEAST[name]}, before {before}"
+        if not after:
+            says = f"no longer needs a number of {_LEAST[name]}, before at least {before}"
         return Verdict(_stricter(after > before), says)
     if name == "max_words":
         fewer = new is not None and (old is None or new < old)

@@ -15,6 +15,7 @@ from handrail.model.approvals import Approvals, name_of
 from handrail.model.entity import Controlled, Entity, Status, uses_in
 from handrail.model.kinds import KINDS
 from handrail.model.library import Key, Library
+from handrail.model.ref import Ref
 from handrail.model.template import Template
 
 _ORDER = {kind.model.kind: place for place, kind in reversed(list(enumerate(KINDS)))}
@@ -103,7 +104,7 @@ def _change(
         kind=entity.kind,
         id=entity.id,
         title=entity.title,
-        subject=_subject(entity),
+        subject=_subject(entity, new),
         details=tuple(details),
         effects=reach.of(before, after, details),
         was=was,
@@ -121,7 +122,7 @@ def _merged(before: Entity, now: Key, reach: Reach, new: Library) -> Change:
         kind=before.kind,
         id=before.id,
         title=before.title,
-        subject=_subject(before),
+        subject=_subject(before, new),
         details=(detail,),
         effects=reach.of(before, None, [detail]),
         was=now[1],
@@ -190,11 +191,15 @@ def _touched(before: Entity, after: Entity, old: Library, new: Library) -> Itera
     for name in ("version", "approved_on", "approved_by", "stakes", "review_months"):
         was, now = getattr(before, name), getattr(after, name)
         if was != now and not (name == "version" and by_common):
-            says = f": {field_words(name)} is {now or 'empty'} instead of {was or 'empty'}"
+            names = Names(old, new)
+            said = [
+                names.value(one) if isinstance(one, Ref) else one or "empty" for one in (now, was)
+            ]
+            says = f": {field_words(name)} is {said[0]} instead of {said[1]}"
             yield Touched(
                 after.kind,
                 after.id,
-                _subject(after),
+                _subject(after, new),
                 f"{says}, and nothing else differs{_note(after, new)}",
             )
 
@@ -220,6 +225,11 @@ def _is_retired(entity: Entity) -> bool:
     return isinstance(entity, Controlled) and entity.status is Status.RETIRED
 
 
-def _subject(entity: Entity) -> str:
+def _subject(entity: Entity, library: Library) -> str:
+    """Return what sentences call an entity; a form is told from the document that it is for."""
+    if isinstance(entity, Template):
+        document = library.find("artifact", entity.artifact)
+        is_same = document is not None and subject_of(document) == subject_of(entity)
+        return f"{subject_of(entity)} (form)" if is_same else subject_of(entity)
     single = any(kind.single and kind.model.kind == entity.kind for kind in KINDS)
     return {"common": "Every form"}.get(entity.kind, entity.title) if single else subject_of(entity)

@@ -18,6 +18,7 @@ _TELLING = re.compile(
 """What cannot be swapped in a sentence without asking something else of its reader: numbers and
 units of time, words that oblige, permit or refuse, and words that say when or how many."""
 _LONG = 90
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +47,24 @@ def _telling(text: str) -> list[str]:
     words = sorted(word.casefold() for word in _TELLING.findall(plain(text)))
     links = [f"{link.kind}:{link.id}" for link in Prose(text).links()]
     return [*words, *sorted(links)]
+
+
+def said_now(old: str, new: str) -> str:
+    """Return what a long text says that it did not, by the first sentence that differs."""
+    before, after = _sentences(old), _sentences(new)
+    came = next((one for one in after if one not in before), "")
+    went = next((one for one in before if one not in after), "")
+    if came and went:
+        return f"now says {quoted(came)} instead of {quoted(went)}"
+    if came:
+        return f"now also says {quoted(came)}"
+    if went:
+        return f"no longer says {quoted(went)}"
+    return "says the same with other links or in another order"
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE.split(" ".join(plain(text).split()))
 
 
 def quoted(text: str) -> str:

@@ -33,6 +33,27 @@ _FIELDS = {
     "no_gate": "why no gate ends it",
     "no_template": "why it has no template",
     "approved_by": "who has approved it",
+    "approved_on": "the day of approval",
+    "also_called": "other names",
+    "use_when": "when to use it",
+    "not_for": "what it is not for",
+    "do": "what to do",
+    "lose": "what is lost",
+    "means": "what it means",
+    "pmo_type": "the type of the PMO",
+    "kit_fields": "what a kit asks for",
+    "rag": "the signal colours",
+    "logo_alt": "the words for the logo",
+    "after": "what happens afterwards",
+    "escalates": "what is escalated",
+    "decides_alone": "what it decides alone",
+    "attended_by": "who attends",
+    "read_by": "who reads it",
+    "recorded_in": "where it is recorded",
+    "inputs": "what it needs",
+    "outputs": "what it makes",
+    "calls": "gates it may call",
+    "fixed": "fixed text",
 }
 """What a field is called in a sentence, where its own name says too little."""
 
@@ -62,6 +83,12 @@ class Phrase(NamedTuple):
     lost: str
 
 
+_FOR = Phrase("is now also for this: {it}", "is no longer for this: {it}")
+_NOT_FOR = Phrase(
+    "is now said not to be for this: {it}", "is no longer said not to be for this: {it}"
+)
+_RELATED = Phrase("is now related to {it}", "is no longer related to {it}")
+
 PHRASES = {
     ("Activity", "responsible"): Phrase("{it} is now responsible", "{it} is no longer responsible"),
     ("Activity", "consulted"): Phrase("{it} is now consulted", "{it} is no longer consulted"),
@@ -69,6 +96,37 @@ PHRASES = {
     ("Activity", "steps"): Phrase("gained the step {it}", "lost the step {it}"),
     ("Activity", "inputs"): Phrase("now needs the {it}", "no longer needs the {it}"),
     ("Activity", "outputs"): Phrase("now makes the {it}", "no longer makes the {it}"),
+    ("Activity", "practices"): Phrase(
+        "now follows the practice {it}", "no longer follows the practice {it}"
+    ),
+    ("Activity", "metrics"): Phrase("is now measured by {it}", "is no longer measured by {it}"),
+    ("Practice", "artifacts"): Phrase("now uses the {it}", "no longer uses the {it}"),
+    ("Practice", "metrics"): Phrase("is now measured by {it}", "is no longer measured by {it}"),
+    ("Practice", "roles"): Phrase("now concerns the {it}", "no longer concerns the {it}"),
+    ("Service", "artifacts"): Phrase("now helps with the {it}", "no longer helps with the {it}"),
+    ("Service", "practices"): Phrase("now helps with {it}", "no longer helps with {it}"),
+    ("Role", "skills"): Phrase("gained the skill {it}", "lost the skill {it}"),
+    ("Role", "first_two_weeks"): Phrase(
+        "gained for the first two weeks: {it}", "lost for the first two weeks: {it}"
+    ),
+    ("Role", "good_looks_like"): Phrase(
+        "gained the sign of good work {it}", "lost the sign of good work {it}"
+    ),
+    ("Role", "how_to_say_no"): Phrase(
+        "gained the way to say no {it}", "lost the way to say no {it}"
+    ),
+    ("Methodology", "use_when"): _FOR,
+    ("Methodology", "not_for"): _NOT_FOR,
+    ("Artifact", "use_when"): _FOR,
+    ("Artifact", "not_for"): _NOT_FOR,
+    ("Template", "use_when"): _FOR,
+    ("Template", "not_for"): _NOT_FOR,
+    ("PmoType", "provides"): Phrase("now provides: {it}", "no longer provides: {it}"),
+    ("PmoType", "asks_of_the_office"): Phrase(
+        "now asks of the office: {it}", "no longer asks of the office: {it}"
+    ),
+    ("Artifact", "related"): _RELATED,
+    ("Practice", "related"): _RELATED,
     ("Phase", "calls"): Phrase("may now call {it}", "no longer calls {it}"),
     ("Gate", "attended_by"): Phrase("{it} now attends", "{it} no longer attends"),
     ("Gate", "after"): Phrase("afterwards, also {it}", "afterwards, no longer {it}"),

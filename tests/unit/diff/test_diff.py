@@ -52,7 +52,7 @@ def only(changes: Changes) -> Change:
         (ROLE, "half time", "two days a week", "Tester: typical time changes from “half time” to “two days a week”", "changed", "MINOR"),
         (ROLE, "You check what was made", "You look at what was made", "Tester: purpose changes from “You check what was made before anybody relies on it.” to “You look at what was made before anybody relies on it.”", "editorial", "PATCH"),
         (ROLE, "A check fails twice.", "A check fails three times.", "Tester: escalation “A check fails three times.”: when it is taken there changes from “A check fails twice.” to “A check fails three times.”", "changed", "MAJOR"),
-        (ROLE, "skills: [", "skills: [Patience., ", "Tester gained in “skills”: “Patience.”", "changed", "MINOR"),
+        (ROLE, "skills: [", "skills: [Patience., ", "Tester gained the skill “Patience.”", "changed", "MINOR"),
         (ROLE, "reports_to: project-manager\n", "", "Tester: who it reports to changes from project manager to nothing", "changed", "MAJOR"),
         (ROLE, "owner: project-manager", "owner: tester", "Tester: owner changes from project manager to tester", "editorial", "PATCH"),
         (ROLE, "status: approved", "status: in review", "Tester is no longer approved: it is in review", "changed", "MINOR"),
@@ -89,7 +89,7 @@ def test_a_date_alone_is_no_change_but_is_told() -> None:
     changes = compared(edited(ROLE, "approved_on: 2026-01-12", "approved_on: 2026-01-13"))
     assert not changes
     assert [touched.line for touched in changes.touched] == [
-        "Tester: approved on is 2026-01-13 instead of 2026-01-12, and nothing else differs"
+        "Tester: the day of approval is 2026-01-13 instead of 2026-01-12, and nothing else differs"
     ]
 
 

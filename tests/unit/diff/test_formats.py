@@ -50,7 +50,7 @@ def test_text_says_when_nothing_changes_and_still_tells_of_dates() -> None:
     assert shown("text", Files()) == "Nothing changes for readers."
     dated = shown("text", edited(ROLE, "approved_on: 2026-01-12", "approved_on: 2026-01-13"))
     assert dated.startswith("Nothing changes for readers.\n\nAnother date or version")
-    assert "Tester: approved on is 2026-01-13 instead of 2026-01-12" in dated
+    assert "Tester: the day of approval is 2026-01-13 instead of 2026-01-12" in dated
 
 
 def test_markdown_begins_with_the_mark_by_which_the_comment_is_found_again() -> None:
