@@ -8,7 +8,7 @@ check: env           ; @$(HANDRAIL) check $(ARGS)                   ## only chec
 bench: test-env      ; @$(BIN)/python -m tests.bench.run $(ARGS)    ## measure speed and memory
 lint:  test-env      ; @$(LINT)                                     ## only style, types and floors of the code
 lock:                ; @$(LOCK)                                     ## choose the newest versions of what is needed, with hashes
-clean:               ; @rm -rf .venv build site public .*_cache .hypothesis ## remove what the other commands made
+clean:               ; @rm -rf .venv build site public test-results .*_cache .hypothesis ## remove what the other commands made
 
 help: ; @awk -F'## ' '/^[a-z]+:.* ## / && !/awk/ { split($$1, t, ":"); printf "make %-6s %s\n", t[1], $$2 }' Makefile
 

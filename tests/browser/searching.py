@@ -26,11 +26,12 @@ ENGINES = {
 class Search:
     """A page whose search is open."""
 
-    def __init__(self, page: Page, engine: str) -> None:
-        """Open the search of a page as the keyboard does."""
+    def __init__(self, page: Page, engine: str, *, keyboard: bool = True) -> None:
+        """Open the search of a page by keyboard, if it is not open yet."""
         self._parts = ENGINES[engine]
         self._page = page
-        page.keyboard.press("/")
+        if keyboard:
+            page.keyboard.press("/")
         page.locator(self._parts.box).wait_for(timeout=PAUSE)
 
     @property

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.kinds import PAGES
+from tests.machine import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.npm, pytest.mark.browser]
 
@@ -28,6 +29,9 @@ WITH = {
         "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     },
 }
+PICTURES = ROOT / "test-results" / "pages"
+"""Where what was checked is kept as it looked, for people to see; a build server keeps the folder."""
+
 CHECK = """options => axe.run(document, {resultTypes: ["violations"], ...options})
   .then(found => found.violations)"""
 
@@ -58,4 +62,6 @@ def test_the_checker_finds_nothing(
             if wears != {"light": "default", "dark": "slate"}[scheme]:
                 found.append(f"{kind}: is not {scheme}")
             found += faults(kind, page.evaluate(CHECK, WITH[scheme]))
+            name = f"{kind.replace(' ', '-')}-{width}-{scheme}.png"
+            page.screenshot(path=PICTURES / name, animations="disabled")
     assert not found, "\n".join(found)

@@ -25,15 +25,3 @@ def test_links_lead_to_pages_and_not_to_lists_of_files(
     page.locator("article a[href*='project-charter/']").first.click()
     expect(page.locator("h1")).to_contain_text("Project charter")
     assert outside == []
-
-
-def test_search_finds_the_obvious_page_first(site: Path, page: Page, outside: list[str]) -> None:
-    page.goto((site / "index.html").as_uri())
-    page.keyboard.press("/")
-    page.keyboard.type("risk register")
-    first = page.locator(".md-search-result__item a").first
-    expect(first).to_contain_text("Risk register", timeout=20_000)
-    first.click()
-    expect(page.locator("h1")).to_contain_text("Risk register")
-    assert page.url.startswith((site / "library" / "risk-register" / "index.html").as_uri())
-    assert outside == []

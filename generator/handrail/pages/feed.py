@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from urllib.parse import quote
+from uuid import NAMESPACE_DNS, uuid5  # noqa: TID251  the same name gives the same id
 from xml.sax.saxutils import escape, quoteattr
 
 from handrail.model.entity import Entity
@@ -25,15 +26,17 @@ def feed(library: Library, control: Control, address: Callable[[Entity | None], 
     """
     settings = library.settings
     entries = control.entries[:_NEWEST]
+    site = address(None)
     updated = max([settings.in_force, *(entry.change.date for entry in entries)])
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<title>{escape(settings.title)}: changes</title>",
-        f"<id>{escape(_id(library, 'feed'))}</id>",
+        f"<id>{uuid5(NAMESPACE_DNS, _host(library)).urn}</id>",
         f"<updated>{_time(updated)}</updated>",
         f"<author><name>{escape(settings.office)}</name></author>",
-        f"<link href={quoteattr(address(None) or './')}/>",
+        f"<link href={quoteattr(site or './')}/>",
+        *([f'<link rel="self" href={quoteattr(site + "feed.xml")}/>'] if site else []),
         _edition(library, address),
         *(_entry(library, entry, address) for entry in entries),
         "</feed>",
@@ -45,7 +48,7 @@ def _edition(library: Library, address: Callable[[Entity | None], str]) -> str:
     settings = library.settings
     return _item(
         title=f"Edition {settings.edition} is in force",
-        id_=_id(library, f"edition/{settings.edition}"),
+        id_=_id(library, settings.in_force, f"edition/{settings.edition}"),
         day=settings.in_force,
         url=f"{address(None)}changes/",
         text=f"Edition {settings.edition} of {settings.title} is in force.",
@@ -59,7 +62,7 @@ def _entry(library: Library, entry: Entry, address: Callable[[Entity | None], st
         text += f"\nIf you have already started: {markdown.plain(change.started)}"
     return _item(
         title=f"{entity.title} {change.version}",
-        id_=_id(library, f"{entity.kind}/{entity.id}/{change.version}"),
+        id_=_id(library, change.date, f"{entity.kind}/{entity.id}/{change.version}"),
         day=change.date,
         url=address(entity),
         text=text,
@@ -74,11 +77,13 @@ def _item(*, title: str, id_: str, day: dt.date, url: str, text: str) -> str:
     )
 
 
-def _id(library: Library, name: str) -> str:
-    """Return an address that stays the same wherever the site is published."""
-    settings = library.settings
-    host = settings.contact.email.partition("@")[2]
-    return f"tag:{quote(host)},{settings.in_force.year}:{quote(name)}"
+def _host(library: Library) -> str:
+    return library.settings.contact.email.partition("@")[2]
+
+
+def _id(library: Library, day: dt.date, name: str) -> str:
+    """Return what names an entry for ever, wherever and in whichever edition it is published."""
+    return f"tag:{quote(_host(library))},{day.year}:{quote(name)}"
 
 
 def _time(day: dt.date) -> str:

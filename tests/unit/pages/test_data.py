@@ -52,6 +52,24 @@ def test_the_feed_tells_of_the_edition_and_of_each_change_newest_first() -> None
     assert texts[1] == "A second check & a plan.\nIf you have already started: Check once more."
 
 
+def test_an_entry_keeps_its_id_in_every_edition_and_at_every_address() -> None:
+    given = files().patch("standards/roles/tester.yaml", _CHANGE)
+    later = "edition: '2031.1'\nin_force: 2031-02-03\nsite_url: https://example.org/way/"
+    first, second = library(given), library(given.patch("site_config/library.yaml", later))
+    found = []
+    for one in (first, second):
+        feed = ET.fromstring(data_files(one, world())["feed.xml"])  # noqa: S314  our own
+        ids = [entry.findtext(f"{_ATOM}id") for entry in feed.iter(f"{_ATOM}entry")]
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{_ATOM}link")}
+        found.append((feed.findtext(f"{_ATOM}id"), ids[1:], links))
+    assert found[0][:2] == found[1][:2]
+    assert found[0][2] == {None: "./"}
+    assert found[1][2] == {
+        None: "https://example.org/way/",
+        "self": "https://example.org/way/feed.xml",
+    }
+
+
 def test_no_text_breaks_the_feed_or_the_lists() -> None:
     for text in HOSTILE:
         made = data_files(retold(library(), text), world())
