@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from handrail import __version__
+from handrail.build.conversions import Conversions
 from handrail.build.gather import Gathered
 from handrail.build.spread import begin, spread
 from handrail.downloads.carried import carried
@@ -84,6 +85,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     shelf: Shelf,
     tool: str,
     making: Making,
+    further: Conversions,
     clock: Clock,
     progress: Callable[[str], None],
     same_hands: frozenset[str] = frozenset(),
@@ -98,6 +100,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
         shelf: finished work from earlier runs.
         tool: a digest of the code.
         making: the Office files, begun by ``begin_files``.
+        further: makes them in further formats, where any are asked for.
         clock: told how long each step takes.
         progress: told what is being written.
         same_hands: what one person both wrote and approved.
@@ -111,10 +114,11 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
             compile_layouts(gathered.layouts)
         with clock.step("downloads"):
             made = making.finish(progress)
+            converted = further.of(made)
         with clock.step("pages"):
             world = World(
                 today=today,
-                files={item.path: _fact(item) for item in made},
+                files={item.path: _fact(item) for item in (*made, *converted)},
                 layouts=gathered.layouts,
                 tool_version=__version__,
                 same_hands=same_hands,
@@ -133,7 +137,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     static = {name: raw for name, raw in gathered.theme.items() if name.startswith(ASSETS)}
     return Generated(
         pages=written,
-        files={item.path: item.data for item in made} | carried(made),
+        files={item.path: item.data for item in (*made, *converted)} | carried(made),
         data=data,
         assets={**static, **assets(library)},
         theme=theme,

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handrail.build.checking import Verdict, judged, loads, unchanged
+from handrail.build.conversions import Conversions
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, begin_files, generate
 from handrail.build.history import Stand, chapters
@@ -40,6 +41,8 @@ class Options:
     only: str = ""
     """One of pages, files, data: generate that alone and run no engine."""
     strict: bool = False
+    formats: tuple[str, ...] | None = None
+    """Further formats of the forms; nothing for those of ``site_config/library.yaml``."""
     past: tuple[Past, ...] | None = None
     """The editions before, from the oldest to the newest; nothing for those in its history."""
 
@@ -117,6 +120,7 @@ def _generate(
         before = past(root) if options.past is None else options.past
         known = {f"past:{edition.name}": edition.commit.encode() for edition in before}
         known |= {"date": str(options.today).encode(), "tool": tool}
+        known["formats"] = repr(options.formats).encode()
         inputs = digest({**gathered.inputs(), **known})
         state = State(folder / "state.json", (folder / "docs", folder / "theme"))
         if not options.only and state.is_current(inputs):
@@ -140,6 +144,8 @@ def _generate(
             now = Stand(gathered.collected.files, loaded.library)
             told = chapters(now, before, gathered.notes)
         tell("Generating pages and files")
+        asked = loaded.library.settings.formats if options.formats is None else options.formats
+        further = Conversions(asked, shelf, tell)
         made = generate(
             gathered,
             loaded,
@@ -147,6 +153,7 @@ def _generate(
             shelf,
             tool.hex(),
             making,
+            further,
             clock,
             lambda name: tell(f"  writing {name}"),
             outcome.verdict.scene.same_hands if outcome.verdict.scene else frozenset(),
@@ -160,7 +167,7 @@ def _generate(
             state.forget()
             shelf.sweep()
         outcome.changes = _write(folder, made, options.only)
-        if not options.only and not outcome.verdict.checked.findings:
+        if not options.only and not outcome.verdict.checked.findings and further.is_whole:
             state.keep(inputs)
     return gathered, outcome
 

@@ -10,6 +10,7 @@ from handrail.build.serve import serve
 from handrail.build.site import Options, Outcome, build
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, Terminal
+from handrail.downloads.conversion import TARGETS
 from handrail.report import FORMATS, Report
 from handrail.site.engine import ENGINES
 
@@ -23,6 +24,12 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes")
     parser.add_argument("--only", choices=("pages", "files", "data"), help="generate only these")
     parser.add_argument("--strict", action="store_true", help="warnings stop the build too")
+    parser.add_argument(
+        "--formats",
+        type=_formats,
+        metavar="odt,ods,pdf",
+        help="further formats of every form, by LibreOffice; none for no others than the usual",
+    )
     add_date(parser)
     parser.set_defaults(run=run_build)
 
@@ -44,6 +51,7 @@ def run_build(options: argparse.Namespace, terminal: Terminal) -> int:
         site_dir=options.site_dir,
         only=options.only or "",
         strict=options.strict,
+        formats=options.formats,
     )
     outcome = build(options.root, chosen, terminal.tell)
     show_findings(outcome, terminal)
@@ -56,6 +64,22 @@ def run_build(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         terminal.say(f"Generated {options.only} in {outcome.docs}")
     return FINE
+
+
+def _formats(typed: str) -> tuple[str, ...]:
+    """Return the formats in such as ``odt,pdf``.
+
+    Raises:
+        argparse.ArgumentTypeError: if one cannot be made.
+    """
+    names = [name for name in typed.replace(" ", "").split(",") if name]
+    if names == ["none"]:
+        return ()
+    unknown = [name for name in names if name not in TARGETS]
+    if unknown or not names:
+        says = f'"{typed}": formats are {", ".join(TARGETS)}, with commas between them, or none'
+        raise argparse.ArgumentTypeError(says)
+    return tuple(names)
 
 
 def run_serve(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -83,6 +83,8 @@ class Settings(Entity):
     """How often standards are looked at again."""
     owners: tuple[Owner, ...] = ()
     """Whom the server asks before a change is merged."""
+    formats: tuple[Literal["odt", "ods", "pdf"], ...] = ()
+    """Further formats of every form; LibreOffice makes them."""
 
 
 class Tokens(Part):

@@ -23,6 +23,12 @@ _TABLES = {
     "example": "Table of the example as {app}",
 }
 """The same for formats of other programs."""
+_FURTHER = {
+    "guided": "Template as {app}",
+    "plain": "Template without guidance as {app}",
+    "example": "Finished example as {app}",
+}
+"""The same for what LibreOffice made of them."""
 _FLAVOURS = tuple(_WORDS)
 
 
@@ -43,6 +49,8 @@ class Offer:
     @property
     def words(self) -> str:
         """What its button says."""
+        if self.format in {"odt", "ods", "pdf"}:
+            return _FURTHER.get(self.flavour, "{app} file").format(app=self.app)
         if self.format not in set(Format):
             return _TABLES.get(self.flavour, "{app} file").format(app=self.app)
         return _WORDS.get(self.flavour, "{app} file").format(app=self.app)
