@@ -16,7 +16,7 @@ from lxml.html import fragment_fromstring
 from playwright.sync_api import Page
 
 from handrail.diff import Sort, diff
-from handrail.editions.definitions import edition_definition
+from handrail.editions.definitions import edition_definitions
 from handrail.editions.git import files_at
 from handrail.editions.store import Held, editions
 from handrail.editions.trail import target_of
@@ -274,13 +274,13 @@ def test_the_page_of_an_old_edition_told_the_same_when_it_was_frozen(made: Path)
 
 def test_old_documents_find_the_definition_of_their_edition(made: Path, tmp_path: Path) -> None:
     root = made / "library"
-    kept = edition_definition(root, "2026.1", "plan", made / "store")
-    made_anew = edition_definition(root, "2026.1", "plan", tmp_path)
+    kept = edition_definitions(root, "2026.1", ["plan"], made / "store")
+    made_anew = edition_definitions(root, "2026.1", ["plan"], tmp_path)
     assert kept == made_anew
-    assert read_definition(kept).edition == "2026.1"
-    assert edition_definition(root, "2025.1", "plan") is None
-    assert edition_definition(root, "2026.1", "no-such-form", made / "store") is None
-    assert edition_definition(tmp_path, "2026.1", "plan") is None
+    assert read_definition(kept["plan"]).edition == "2026.1"
+    assert edition_definitions(root, "2025.1", ["plan"]) == {}
+    assert edition_definitions(root, "2026.1", ["no-such-form"], made / "store") == {}
+    assert edition_definitions(tmp_path, "2026.1", ["plan"]) == {}
 
 
 # What is refused, and what comes back

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from handrail.build.reading import Read, read_files
-from handrail.build.states import NoStateError, state
+from handrail.build.states import state
+from handrail.editions.definitions import edition_definitions
 from handrail.filled.read import is_made_from
-from handrail.form.definition import Definition, definition_of
+from handrail.form.definition import (
+    Definition,
+    DefinitionError,
+    definition_of,
+    read_definition,
+)
 from handrail.form.form import forms
 from handrail.load import Loaded
-
-_EDITION = re.compile(r"[0-9]{4}(\.[0-9]{1,3}){1,2}")
-"""What an edition may be called; a copy may say anything."""
 
 
 def definitions_of(root: Path) -> list[Definition]:
@@ -39,11 +41,15 @@ def read_copies(
         template: The template of those that do not say it themselves.
     """
     found = list(read_files(paths, definitions, template))
-    older = [
-        definition
-        for edition in sorted({_older_edition(each) for each in found} - {""})
-        for definition in _earlier(root, edition)
-    ]
+    editions: dict[str, set[str]] = {}
+    for each in found:
+        if (edition := _older_edition(each)) and each.definition:
+            editions.setdefault(edition, set()).add(each.definition.template)
+    older: list[Definition] = []
+    for edition, templates in sorted(editions.items()):
+        for _, data in sorted(edition_definitions(root, edition, templates).items()):
+            with suppress(DefinitionError):  # of a shape that a later Handrail published
+                older.append(read_definition(data))
     if not older:
         return found
     again = [each.path for each in found if _older_edition(each)]
@@ -57,15 +63,6 @@ def _older_edition(read: Read) -> str:
         return ""
     stamp = read.reading.stamp
     return "" if is_made_from(stamp, read.definition) else stamp.edition
-
-
-def _earlier(root: Path, edition: str) -> list[Definition]:
-    """Return the definitions of an edition; none where the history does not have it."""
-    if not _EDITION.fullmatch(edition):
-        return []
-    with suppress(NoStateError):
-        return _definitions(state(root, f"edition/{edition}"))
-    return []
 
 
 def _definitions(loaded: Loaded) -> list[Definition]:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Any, BinaryIO
 
+from handrail.draft.read import outline
+from handrail.filled.parts import open_parts
 from handrail.filled.read import read
 from handrail.filled.reading import as_data
-from handrail.filled.refusal import RefusalError
+from handrail.filled.refusal import RefusalError, refuse
 from handrail.form.definition import Definition, read_definition
+from handrail.spreadsheet.read import WorkbookError
+from handrail.spreadsheet.read import read as read_workbook
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space that the process may take."""
 SECONDS = 5
 """Of the processor, for one file."""
+PATIENT = {"workbook": 6 * SECONDS}
+"""The same, for what a whole library is read from."""
 _LENGTH = 8
 
 
 def main() -> int:
     """Answer one request after the other until there are no more.
 
-    A request is a name, a template and a file; an answer is a reading or a refusal. Each is JSON
-    or bytes with its length before it. The definitions come first, once for all.
+    A request says what the file is to be read as and what it is called, and the file follows; an
+    answer is what was read, or a refusal. Each is JSON or bytes with its length before it. The
+    definitions come first, once for all.
     """
     came, goes = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not get between the answers
@@ -34,9 +43,9 @@ def main() -> int:
     _limit_memory()
     while (asked := receive(came)) is not None:
         data = receive(came) or b""
-        _limit_time()
-        name, template = json.loads(asked)
-        send(goes, json.dumps(_answer(data, name, definitions, template)).encode())
+        request = json.loads(asked)
+        _limit_time(PATIENT.get(request["as"], SECONDS))
+        send(goes, json.dumps(_answer(data, request, definitions)).encode())
     return 0
 
 
@@ -57,10 +66,10 @@ def receive(stream: BinaryIO) -> bytes | None:
 
 
 def _answer(
-    data: bytes, name: str, definitions: list[Definition], template: str
+    data: bytes, asked: Mapping[str, Any], definitions: list[Definition]
 ) -> dict[str, Any]:
     try:
-        reading, definition = read(data, name, definitions, template)
+        return _READERS[asked["as"]](data, asked, definitions)
     except RefusalError as refusal:
         return {
             "refused": refusal.message,
@@ -71,7 +80,29 @@ def _answer(
         return {"refused": "it takes too much memory to read", "hint": ""}
     except Exception as fault:  # noqa: BLE001  whatever a hostile file sets off, it is the file's
         return {"refused": f"it cannot be read ({type(fault).__name__})", "hint": ""}
+
+
+def _copy(data: bytes, asked: Mapping[str, Any], definitions: list[Definition]) -> dict[str, Any]:
+    """Read a filled copy."""
+    reading, definition = read(data, asked["name"], definitions, asked["template"])
     return {"reading": as_data(reading), "by": definitions.index(definition)}
+
+
+def _form(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dict[str, Any]:
+    """Read a Word form that is to become a template."""
+    return {"outline": asdict(outline(data, asked["name"], asked["common"]))}
+
+
+def _workbook(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dict[str, Any]:
+    """Read a workbook that the library was exported to."""
+    open_parts(data, asked["name"])
+    try:
+        return {"workbook": read_workbook(data).data()}
+    except WorkbookError as fault:
+        refuse(str(fault), "make one with: handrail export --xlsx FILE")
+
+
+_READERS = {"copy": _copy, "form": _form, "workbook": _workbook}
 
 
 def _limit_memory() -> None:
@@ -84,7 +115,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_time() -> None:
+def _limit_time(seconds: int) -> None:
     """Allow the next file its seconds, whatever those before took. Unix only."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415  Windows has no such module
@@ -92,7 +123,7 @@ def _limit_time() -> None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         used = int(usage.ru_utime + usage.ru_stime) + 1
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, hard))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reads filled copies in a process of its own, which a hostile file may bring down alone."""
+"""Reads users' files in a process of its own, which a hostile file may bring down alone."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from handrail.build.reader import SECONDS, receive, send
+from handrail.build.reader import PATIENT, SECONDS, receive, send
+from handrail.draft.outline import Outline, outline_from
 from handrail.filled.parts import LARGEST
 from handrail.filled.reading import Reading, from_data
+from handrail.filled.refusal import RefusalError
 from handrail.form.definition import Definition
+from handrail.spreadsheet.read import Read as Workbook
 
 _PATIENCE = 6
 """The clock may run so many times longer than the processor, on a busy machine."""
@@ -51,6 +54,40 @@ def read_files(
         child.close()
 
 
+def read_form(path: Path, common: Iterable[str]) -> Outline:
+    """Read a Word form that is to become a template.
+
+    Args:
+        path: The form.
+        common: What stands in every form of the library anyway.
+
+    Raises:
+        RefusalError: if it is none, or cannot be read within the limits.
+    """
+    answer = _alone(path, {"as": "form", "common": list(common)})
+    return outline_from(answer["outline"])
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read a workbook that the library was exported to.
+
+    Raises:
+        RefusalError: if it is none, or cannot be read within the limits.
+    """
+    return Workbook.from_data(_alone(path, {"as": "workbook"})["workbook"])
+
+
+def _alone(path: Path, request: Mapping[str, Any]) -> dict[str, Any]:
+    child = _Child(())
+    try:
+        answer = child.ask(path, request)
+    finally:
+        child.close()
+    if "refused" in answer:
+        raise RefusalError(answer["refused"], answer["hint"])
+    return answer
+
+
 class _Child:
     """The process, started when it is needed and anew after a file has ended it."""
 
@@ -59,19 +96,8 @@ class _Child:
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, path: Path, template: str) -> Read:
-        try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-        except OSError as error:
-            return Read(path, refused=f"it cannot be opened: {error.strerror}")
-        answer = self._ask(data, path.name, template)
-        if answer is None:
-            self.close()
-            return Read(
-                path,
-                refused=f"reading it takes more than {SECONDS} seconds or too much memory",
-                hint="open it in the program that wrote it, save a copy, and give that",
-            )
+        """Read a filled copy."""
+        answer = self.ask(path, {"as": "copy", "template": template})
         if "refused" in answer:
             return Read(
                 path,
@@ -81,13 +107,32 @@ class _Child:
             )
         return Read(path, from_data(answer["reading"]), self._definitions[int(answer["by"])])
 
-    def _ask(self, data: bytes, name: str, template: str) -> dict[str, Any] | None:
+    def ask(self, path: Path, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the process answers, or why it does not."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError as error:
+            return {"refused": f"it cannot be opened: {error.strerror}", "hint": ""}
+        seconds = PATIENT.get(request["as"], SECONDS)
+        answer = self._answer(data, {**request, "name": path.name}, seconds)
+        if answer is not None:
+            return answer
+        self.close()
+        return {
+            "refused": f"reading it takes more than {seconds} seconds or too much memory",
+            "hint": "open it in the program that wrote it, save a copy, and give that",
+        }
+
+    def _answer(
+        self, data: bytes, request: Mapping[str, Any], seconds: int
+    ) -> dict[str, Any] | None:
         """Return the answer, or nothing if the process ended over it or had to be ended."""
         process = self._process = self._process or self._start()
-        stop = threading.Timer(SECONDS * _PATIENCE, process.kill)
+        stop = threading.Timer(seconds * _PATIENCE, process.kill)
         stop.start()
         try:
-            send(_pipe(process.stdin), json.dumps([name, template]).encode())
+            send(_pipe(process.stdin), json.dumps(request).encode())
             send(_pipe(process.stdin), data)
             given = receive(_pipe(process.stdout))
         except OSError:

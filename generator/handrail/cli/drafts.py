@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path, PurePosixPath
 
 from handrail.build.gather import gather
+from handrail.build.reading import read_form
 from handrail.cli.terminal import FINE, PROBLEMS, Terminal
 from handrail.draft.common import common_words
 from handrail.draft.outline import slug
-from handrail.draft.read import outline
 from handrail.draft.write import template_yaml
 from handrail.filled.refusal import RefusalError
 from handrail.load import load
@@ -31,12 +31,9 @@ def run_draft(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.fail(f'there is a template called "{path.stem}" already', "rename the Word file")
         return PROBLEMS
     try:
-        form = outline(source.read_bytes(), source.name, common_words(library))
+        form = read_form(source, common_words(library))
     except RefusalError as refusal:
         terminal.fail(f"{source} is not taken: {refusal.message}", refusal.hint)
-        return PROBLEMS
-    except (RecursionError, MemoryError):
-        terminal.fail(f"{source} is not taken: it is nested too deep", "save a copy and give that")
         return PROBLEMS
     text = template_yaml(form, library, source.name)
     loaded = load([SourceFile(path, text.encode())])

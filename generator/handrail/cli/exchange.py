@@ -8,11 +8,11 @@ from typing import Any
 
 from handrail.build.checking import verdict
 from handrail.build.gather import Gathered, gather
+from handrail.build.reading import read_workbook
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.drafts import run_draft
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.diff import Changes, diff
-from handrail.filled.parts import open_parts
 from handrail.filled.refusal import RefusalError
 from handrail.finding import Finding, Severity
 from handrail.load import Loaded, load
@@ -27,7 +27,7 @@ from handrail.source.collect import Collected, SourceFile
 from handrail.spreadsheet.extras import extras
 from handrail.spreadsheet.files import files
 from handrail.spreadsheet.merge import Merged, merge
-from handrail.spreadsheet.read import WorkbookError, read
+from handrail.spreadsheet.read import Read
 from handrail.spreadsheet.write import write
 
 _BACKUP = "build/before-import"
@@ -76,16 +76,17 @@ def run_export(options: argparse.Namespace, terminal: Terminal) -> int:
     target: Path = options.xlsx
     own = None
     if target.exists():
-        merged = _merged(target, loaded, terminal)
-        if merged is None:
+        workbook = _read(target, terminal)
+        if workbook is None:
             return USAGE
+        merged = _merged(workbook, target, loaded)
         if merged.cells or any(f.severity is Severity.ERROR for f in merged.findings):
             terminal.fail(
                 f"{target} holds changes that were not imported; it is not overwritten",
                 "import it first, or choose another name",
             )
             return USAGE
-        own = extras(read(target.read_bytes()), tuple(_KINDS.values()))
+        own = extras(workbook, tuple(_KINDS.values()))
     for finding in loaded.findings:
         if finding.rule.startswith(("yaml", "text", "too", "dup", "inv")):
             terminal.tell(f"left out: {finding.mark.path}: {finding.message}")
@@ -114,9 +115,10 @@ def run_import(options: argparse.Namespace, terminal: Terminal) -> int:
         return run_draft(options, terminal)
     gathered = gather(options.root)
     loaded = load(gathered.collected.files)
-    merged = _merged(options.file, loaded, terminal)
-    if merged is None:
+    workbook = _read(options.file, terminal)
+    if workbook is None:
         return PROBLEMS
+    merged = _merged(workbook, options.file, loaded)
     made = files(merged, loaded.records)
     found = (*merged.findings, *made.findings)
     _show(found, loaded, terminal)
@@ -167,17 +169,15 @@ def _chosen(names: list[str], terminal: Terminal) -> list[Kind] | None:
     return [kind for name, kind in _KINDS.items() if not names or name in names]
 
 
-def _merged(path: Path, loaded: Loaded, terminal: Terminal) -> Merged | None:
+def _read(path: Path, terminal: Terminal) -> Read | None:
     try:
-        data = path.read_bytes()
-        open_parts(data, path.name)
-        workbook = read(data)
+        return read_workbook(path)
     except RefusalError as refusal:
         terminal.fail(f"{path} is not taken: {refusal.message}", refusal.hint)
         return None
-    except WorkbookError as fault:
-        terminal.fail(f"{path} is not taken: {fault}", "make one with: handrail export --xlsx FILE")
-        return None
+
+
+def _merged(workbook: Read, path: Path, loaded: Loaded) -> Merged:
     return merge(workbook, loaded.records, tuple(_KINDS.values()), PurePosixPath(path.name))
 
 

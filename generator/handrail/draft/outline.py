@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from handrail.model.field import FieldType
 
@@ -60,6 +62,34 @@ class Outline:
     parts: list[Part] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     """What could not be told, a sentence each."""
+
+
+def outline_from(data: Mapping[str, Any]) -> Outline:
+    """Return the outline that ``dataclasses.asdict`` made plain data of."""
+    parts = [
+        Part(
+            **{
+                **part,
+                "fields": [_asked(one) for one in part["fields"]],
+                "tables": [
+                    Rows(
+                        **{
+                            **one,
+                            "columns": [_asked(column) for column in one["columns"]],
+                            "fixed": tuple(one["fixed"]),
+                        }
+                    )
+                    for one in part["tables"]
+                ],
+            }
+        )
+        for part in data["parts"]
+    ]
+    return Outline(data["title"], parts, list(data["doubts"]))
+
+
+def _asked(data: Mapping[str, Any]) -> Asked:
+    return Asked(**{**data, "type": FieldType(data["type"]), "choices": tuple(data["choices"])})
 
 
 class Ids:

@@ -1,8 +1,10 @@
-"""Finds the definition that a form had in an edition, so that old documents can be judged."""
+"""Finds the definitions that forms had in an edition, so that old documents can be judged."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,39 +19,54 @@ from handrail.form.form import forms
 from handrail.load import load
 
 
-def edition_definition(
-    root: Path, edition: str, template: str, store: Path | None = None
-) -> Any | None:
-    """Return the definition of a form as an edition published it, as plain data.
+def edition_definitions(
+    root: Path, edition: str, templates: Collection[str], store: Path | None = None
+) -> dict[str, Any]:
+    """Return the definitions of forms as an edition published them, as plain data.
 
-    It is taken from the edition's archive where that is here and sound, else made anew from the
-    data of its tag. Its ``digest`` says whether it is the one that a document names.
+    They are taken from the edition's archive where that is here and sound, else made anew from the
+    data of its tag. The ``digest`` of each says whether it is the one that a document names.
 
     Args:
         root: the library.
-        edition: the name that the document carries.
-        template: the id of its template.
+        edition: the name that the document carries; it may say anything.
+        templates: the ids of their templates.
         store: where the archives lie; nothing for ``editions/`` in the library.
 
     Returns:
-        What ``read_definition`` reads; nothing if the edition or the form is not known here.
+        What ``read_definition`` reads, by template; none for what is not known here.
     """
     try:
         if edition not in edition_names(root):
-            return None
-        manifest = manifest_of(root, edition)
+            return {}
+        kept = _kept(root, edition, templates, store)
+        missing = set(templates) - kept.keys()
+        return {**kept, **(_made(root, edition, missing) if missing else {})}
+    except (GitError, OSError, ValueError):
+        return {}
+
+
+def _kept(
+    root: Path, edition: str, templates: Collection[str], store: Path | None
+) -> dict[str, Any]:
+    """Return what the archive holds of them; nothing where it is not here, or not sound."""
+    with suppress(ManifestError, ArchiveError):
         path = (store or root / FOLDER) / archive_name(edition)
-        if held(manifest, path) is Held.SOUND:
-            for _, raw in files_in(path, f"definitions/{template}.json"):
-                return json.loads(raw)
-        library = load(files_at(root, f"{TAG}{edition}", HOMES)).library
-    except (GitError, ManifestError, ArchiveError, OSError, ValueError):
-        return None
-    return next(
-        (
-            definition_of(form, edition).data()
-            for form in forms(library)
-            if form.template.id == template
-        ),
-        None,
-    )
+        if held(manifest_of(root, edition), path) is Held.SOUND:
+            return {
+                template: json.loads(raw)
+                for template in templates
+                for _, raw in files_in(path, f"definitions/{template}.json")
+            }
+    return {}
+
+
+def _made(root: Path, edition: str, templates: Collection[str]) -> dict[str, Any]:
+    library = load(files_at(root, f"{TAG}{edition}", HOMES)).library
+    if ("common", "common") in library.broken:
+        return {}
+    return {
+        form.template.id: definition_of(form, edition).data()
+        for form in forms(library)
+        if form.template.id in templates
+    }

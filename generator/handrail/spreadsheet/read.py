@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
@@ -41,6 +41,31 @@ class Read(NamedTuple):
     sheets: dict[str, Sheet]
     base: dict[tuple[str, str, str], tuple[str, ...]]
     """The digest of every cell at the time of export: by sheet, id and number."""
+
+    def data(self) -> dict[str, Any]:
+        """Return the same as plain data."""
+        return {
+            "sheets": {
+                title: [sheet.headings, list(sheet.rows.items()), sheet.formulas]
+                for title, sheet in self.sheets.items()
+            },
+            "base": list(self.base.items()),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Read:
+        """Return what ``data`` made plain."""
+        return cls(
+            {
+                title: Sheet(
+                    tuple(headings),
+                    {number: tuple(texts) for number, texts in rows},
+                    tuple(formulas),
+                )
+                for title, (headings, rows, formulas) in data["sheets"].items()
+            },
+            {(sheet, id_, number): tuple(given) for (sheet, id_, number), given in data["base"]},
+        )
 
 
 def read(data: bytes) -> Read:

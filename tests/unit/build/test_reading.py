@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handrail.build import reading as edge
 from handrail.build.reading import read_files
+from handrail.filled.refusal import RefusalError
+from handrail.model.approvals import Approvals
+from handrail.model.kinds import KINDS
+from handrail.spreadsheet.read import read
+from handrail.spreadsheet.write import write
 from tests.filled import definition, filled
+from tests.support import Files
 
 DEFINITIONS = [definition("plan"), definition("budget"), definition("plan-deck")]
 
@@ -80,7 +88,7 @@ def test_the_process_is_held_to_its_memory_and_writes_nothing(tmp_path: Path, gr
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 def test_the_process_is_held_to_its_time() -> None:
-    code = "from handrail.build import reader\nreader.SECONDS = 1\nreader._limit_time()\nwhile 1: 1"
+    code = "from handrail.build import reader\nreader._limit_time(1)\nwhile 1: 1"
     before = os.times()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     after = os.times()
@@ -101,3 +109,30 @@ def test_public_collections_of_damaged_files_are_read_or_refused_within_limits(
             assert found.reading or found.refused, found.path.name
             assert "takes more than" not in found.refused, found.path.name
     assert time.monotonic() - start < 5 * len(paths)
+
+
+def test_a_form_and_a_workbook_are_read_by_the_same_process(tmp_path: Path) -> None:
+    form = edge.read_form(put(tmp_path, "plan.docx", filled("plan")), ["What every form says"])
+    assert [part.title for part in form.parts]
+    loaded = Files().load()
+    kinds = [kind for kind in KINDS if kind.model is not Approvals]
+    data = write(loaded.library, loaded.records, kinds, dt.date(2026, 2, 2), None)
+    assert edge.read_workbook(put(tmp_path, "library.xlsx", data)) == read(data)
+
+
+@pytest.mark.parametrize("name", ["form.docx", "library.xlsx"])
+def test_a_form_or_a_workbook_that_ends_the_process_is_refused(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edge._Child, "_start", lambda _: ended())
+    reads: dict[str, Any] = {"form.docx": lambda path: edge.read_form(path, ()), "library.xlsx": edge.read_workbook}
+    with pytest.raises(RefusalError, match="too much memory"):
+        reads[name](put(tmp_path, name, b"PK"))
+
+
+def ended() -> subprocess.Popen[bytes]:
+    """Return a process that is gone before it is asked."""
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    gone = subprocess.Popen([sys.executable, "-c", ""], **pipes)
+    gone.wait()
+    return gone
