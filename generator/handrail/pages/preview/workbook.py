@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handrail.form.form import Form
-from handrail.form.marks import AI_STATEMENT, REQUIRED
+from handrail.form.marks import AI_STATEMENT
 from handrail.form.problems import OWN_SHEETS
 from handrail.model.field import Column as TableColumn
-from handrail.model.field import Field, Table
-from handrail.model.template import Chart, Prompt, Sheet
+from handrail.model.field import Table
+from handrail.model.template import Sheet
 from handrail.pages.preview.asked import Column
 from handrail.pages.preview.flow import Piece, described, draw, kept, paginate, space
-from handrail.pages.preview.grid import Cell, Grid, heads, longest, rows, shares, told
+from handrail.pages.preview.grid import Cell, Grid, heads, rows, shares, told
 from handrail.pages.preview.heat import matrix_pieces
-from handrail.pages.preview.paper import LINE, Paper
+from handrail.pages.preview.paper import Paper
 from handrail.pages.preview.picture import Imprint, Picture
+from handrail.pages.preview.sheet import (
+    BODY,
+    LEFT,
+    chart_piece,
+    columns_in_sight,
+    field_pairs,
+    meanings,
+    pair,
+    prompt_pieces,
+    widths,
+)
 from handrail.pages.preview.window import GUTTER, HEIGHT, TABS, WIDTH, letters, window
 
-_LEFT = GUTTER + 6
-_BODY = WIDTH - _LEFT - 6
 _TOP = GUTTER + 4
 _ROOM = HEIGHT - _TOP - TABS - 4
-_CHARACTER = 3.4
-_LABEL = 0.36
-_CHART = 92.0
-_ROW = 13.0
 _ABOUT = ("What it is for", "Use it when", "Not for", "How this applies to you")
 
 
@@ -45,7 +50,7 @@ class _Sheets:
     def __init__(self, form: Form, imprint: Imprint) -> None:
         self._form = form
         self._imprint = imprint
-        self._column = Column(_LEFT, _BODY)
+        self._column = Column(LEFT, BODY)
         own = [block.title for block in form.template.blocks]
         readme, signoff, example, scale, lists = OWN_SHEETS
         self._tabs = [
@@ -65,25 +70,25 @@ class _Sheets:
             column.words("heading", template.title, about=template.title),
             column.unread(template.summary, 2),
         ]
-        pieces += [self._pair(label, "", unread=True) for label in _ABOUT]
+        pieces += [pair(label, "", unread=True) for label in _ABOUT]
         pieces += [space(4), *kept(column.words("label", "This copy", about="This copy"))]
-        pieces += [*self._fields(self._form.cover), space(4)]
-        pieces += [*kept(column.words("label", "What the cells mean")), *self._meanings()]
+        pieces += [*field_pairs(self._form.cover), space(4)]
+        pieces += [*kept(column.words("label", "What the cells mean")), *meanings()]
         yield from self._draw(OWN_SHEETS[0], pieces)
 
     def sheet(self, sheet: Sheet) -> Iterator[Picture]:
         """Draw a sheet of the form; one that is wide is drawn as if scrolled to the right."""
         table = sheet.table
-        parts = _parts(table) if table else []
+        parts = columns_in_sight(table) if table else []
         first: list[Piece] = []
         if table:
             named = bool(sheet.fields or sheet.figures or sheet.prompts)
             first = self._part(table, parts, 0, named=named)
-        figures = [self._pair(figure.label, "", calculated=True) for figure in sheet.figures]
+        figures = [pair(figure.label, "", calculated=True) for figure in sheet.figures]
         for matrix in sheet.matrices:
-            figures += matrix_pieces(self._form, matrix, _LEFT, _BODY)
-        charts = [self._chart(chart) for chart in sheet.charts]
-        prompts = [piece for prompt in sheet.prompts for piece in self._prompt(prompt)]
+            figures += matrix_pieces(self._form, matrix, LEFT, BODY)
+        charts = [chart_piece(chart) for chart in sheet.charts]
+        prompts = [piece for prompt in sheet.prompts for piece in prompt_pieces(prompt)]
         if table and not table.fixed_rows:
             # What stood below a table that grows would be in its way.
             ordered = [*figures, *prompts, *first, *charts]
@@ -111,7 +116,7 @@ class _Sheets:
             pieces.append(column.words("note", sheet.purpose))
         if sheet.guidance:
             pieces.append(column.unread(sheet.guidance, 2))
-        return [*pieces, *self._fields(sheet.fields), space(4)]
+        return [*pieces, *field_pairs(sheet.fields), space(4)]
 
     def signoff(self) -> Iterator[Picture]:
         """Draw the sheet to send it by."""
@@ -122,16 +127,16 @@ class _Sheets:
             pieces += kept(column.words("label", title, about=title))
             head = (Cell("Yes or no", "head", "brand"), Cell("Question", "head", "brand"))
             asked = [(Cell(), Cell(one.question, "note")) for one in form.readiness]
-            grid = Grid(_LEFT, (52.0, _BODY - 52.0), head, asked)
+            grid = Grid(LEFT, (52.0, BODY - 52.0), head, asked)
             pieces += [*grid.pieces(f"{len(form.readiness)} questions, yes or no"), space(5)]
         if statement := form.common.ai_statement:
             pieces += kept(column.words("label", AI_STATEMENT))
-            pieces += [*self._fields(statement), space(5)]
+            pieces += [*field_pairs(statement), space(5)]
         for table in (form.approvals, form.history):
             if table:
                 pieces += kept(column.words("label", table.label))
-                widths = shares(table.columns, _BODY)
-                grid = Grid(_LEFT, widths, heads(table.columns), _blank(table, table.columns))
+                shared = shares(table.columns, BODY)
+                grid = Grid(LEFT, shared, heads(table.columns), _blank(table, table.columns))
                 pieces += [*grid.pieces(told(table)), space(5)]
         yield from self._draw(OWN_SHEETS[1], pieces)
 
@@ -144,7 +149,7 @@ class _Sheets:
     ) -> Iterator[Picture]:
         for at, page in enumerate(paginate(pieces, _ROOM)):
             paper = Paper(WIDTH, HEIGHT)
-            window(paper, self._tabs, title, _widths(columns) or (60.0,) * 6, start)
+            window(paper, self._tabs, title, widths(columns) or (60.0,) * 6, start)
             draw(paper, _TOP, page)
             more = ", further down" if at else ""
             if start:
@@ -153,82 +158,15 @@ class _Sheets:
             about = f"Sheet {title}{more}. {described(page)}"
             yield Picture(f"{title}{more}", paper.svg(about), wide=True)
 
-    def _meanings(self) -> list[Piece]:
-        """Return a sample of each fill, and what it means."""
-        return [
-            self._pair("White", "Type here."),
-            self._pair("Grey", "Calculates itself.", calculated=True),
-            self._pair("Light amber", "Required, and still empty.", required=True),
-        ]
-
-    def _fields(self, fields: Sequence[Field]) -> list[Piece]:
-        return [
-            self._pair(
-                f"{field.label}{REQUIRED if field.required else ''}", "", required=field.required
-            )
-            for field in fields
-        ]
-
-    def _pair(
-        self,
-        label: str,
-        words: str,
-        *,
-        required: bool = False,
-        calculated: bool = False,
-        unread: bool = False,
-    ) -> Piece:
-        """Return a label with the cell of its value beside it."""
-        split = _BODY * _LABEL
-
-        def pair(paper: Paper, top: float) -> None:
-            paper.box("tint", _LEFT, top, split, _ROW)
-            if required or calculated:
-                fill = "calculated" if calculated else "lacking"
-                paper.box(fill, _LEFT + split, top, _BODY - split, _ROW)
-            paper.box("edge", _LEFT, top, split, _ROW)
-            paper.box("edge", _LEFT + split, top, _BODY - split, _ROW)
-            paper.words("strong", _LEFT + 4, top + 9.5, label, split - 8)
-            if unread:
-                paper.lines(_LEFT + split + 5, top + 3, _BODY - split - 20, 2)
-            paper.words("note", _LEFT + split + 5, top + 9.5, words, _BODY - split - 10)
-
-        return Piece(_ROW, pair, label)
-
     def _part(
         self, table: Table, parts: Sequence[Sequence[TableColumn]], number: int, *, named: bool
     ) -> list[Piece]:
         columns = parts[number]
         label = self._column.words("label", table.label)
-        grid = Grid(_LEFT, _widths(columns), heads(columns), _blank(table, columns))
+        grid = Grid(LEFT, widths(columns), heads(columns), _blank(table, columns))
         names = ", ".join(column.label for column in columns)
         about = told(table) if len(parts) == 1 else f"table {table.label}, columns {names}"
         return [*(kept(label) if named else ()), *grid.pieces(about), space(5)]
-
-    def _prompt(self, prompt: Prompt) -> list[Piece]:
-        """Return the heading of some questions, and lines that stand for them."""
-        title = self._column.words("strong", prompt.title, about=prompt.title)
-        height = LINE * len(prompt.lines) + 5
-
-        def unread(paper: Paper, top: float) -> None:
-            paper.lines(_LEFT + 60, top, _BODY - 120, len(prompt.lines))
-
-        return [*kept(title), Piece(height, unread)]
-
-    def _chart(self, chart: Chart) -> Piece:
-        """Return a chart: its title, and a few shapes of its kind that stand for no number."""
-
-        def shapes(paper: Paper, top: float) -> None:
-            paper.box("edge", _LEFT, top, 190, _CHART - 6)
-            paper.words("strong", _LEFT + 8, top + 12, chart.title, 174)
-            for at, share in enumerate((0.5, 0.9, 0.7, 0.35)):
-                if chart.kind == "bar":
-                    paper.box("bar", _LEFT + 40, top + 22 + at * 15, 140 * share, 8)
-                else:
-                    tall = 54 * share
-                    paper.box("bar", _LEFT + 30 + at * 38, top + 78 - tall, 18, tall)
-
-        return Piece(_CHART, shapes, f"{chart.kind} chart {chart.title}")
 
 
 def _has_scales(form: Form) -> bool:
@@ -244,28 +182,3 @@ def _has_scales(form: Form) -> bool:
 
 def _blank(table: Table, columns: Sequence[TableColumn]) -> list[list[Cell]]:
     return rows(table, columns, prompts=False)
-
-
-def _widths(columns: Sequence[TableColumn]) -> list[float]:
-    return [_wide(column) for column in columns]
-
-
-def _wide(column: TableColumn) -> float:
-    """Return the width of a column: as set, but no word of its head is broken."""
-    return min(max(column.width * _CHARACTER, longest(column.label) + 10), _BODY)
-
-
-def _parts(table: Table) -> list[list[TableColumn]]:
-    """Return the columns that are in sight together, from left to right, in even shares."""
-    parts: list[list[TableColumn]] = [[]]
-    used = 0.0
-    whole = sum(_widths(table.columns))
-    room = whole / max(1, round(whole / _BODY + 0.45))
-    for column in table.columns:
-        width = _wide(column)
-        if parts[-1] and (used + width > _BODY or used + width / 2 > room):
-            parts.append([])
-            used = 0
-        parts[-1].append(column)
-        used += width
-    return parts
