@@ -90,6 +90,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     progress: Callable[[str], None],
     same_hands: frozenset[str] = frozenset(),
     history: tuple[Chapter, ...] = (),
+    more: Sequence[Download] = (),
 ) -> Generated:
     """Generate the content of the site.
 
@@ -105,6 +106,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
         progress: told what is being written.
         same_hands: what one person both wrote and approved.
         history: what each edition changed, from the newest to the oldest.
+        more: downloads beside those of the forms: the handbook, where it is wanted.
     """
     library = loaded.library
     try:
@@ -114,7 +116,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
             compile_layouts(gathered.layouts)
         with clock.step("downloads"):
             made = making.finish(progress)
-            converted = further.of(made)
+            converted = [*further.of(made), *more]
         with clock.step("pages"):
             world = World(
                 today=today,

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from handrail import __version__
 from handrail.build.checking import Verdict
 from handrail.build.gather import Gathered
+from handrail.downloads.download import Download
+from handrail.downloads.make import Shelf
 from handrail.handbook.choose import divisions
 from handrail.handbook.compose import compose
 from handrail.handbook.printing import printer
 from handrail.model.methodology import Methodology
 from handrail.pages import LayoutError, World, pages
 from handrail.site.fault import SiteError
+from handrail.site.state import digest
 
 
 @dataclass(frozen=True)
@@ -61,3 +64,24 @@ def handbook(
     entries = sum(len(part.entries) for part in parts)
     tell(f"Printing {entries} entries: a whole library takes some minutes")
     return Handbook(print_(text), entries)
+
+
+def offered(  # noqa: PLR0913, PLR0917  what it is of, when, where it is kept
+    gathered: Gathered,
+    checked: Verdict,
+    today: dt.date,
+    shelf: Shelf,
+    inputs: str,
+    tell: Callable[[str], None],
+) -> Download:
+    """Return the handbook of the whole library as the site offers it.
+
+    It is printed only if anything changed since the last time: *inputs* is the digest of it all.
+    """
+    key = digest({"handbook": inputs.encode()})
+    data = shelf.get(key)
+    if data is None:
+        data = handbook(gathered, checked, today, None, tell).data
+        shelf.put(key, data)
+    title = checked.loaded.library.settings.title
+    return Download("downloads/handbook.pdf", data, "pdf", "", title=title)

@@ -13,6 +13,7 @@ from handrail.build.checking import Verdict, judged, loads, unchanged
 from handrail.build.conversions import Conversions
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, begin_files, generate
+from handrail.build.handbook import offered
 from handrail.build.history import Stand, chapters
 from handrail.build.place import plainly, put
 from handrail.editions.past import Past, past
@@ -45,6 +46,8 @@ class Options:
     """Further formats of the forms; nothing for those of ``site_config/library.yaml``."""
     past: tuple[Past, ...] | None = None
     """The editions before, from the oldest to the newest; nothing for those in its history."""
+    handbook: bool = False
+    """Whether the site offers the whole library as a PDF."""
 
 
 @dataclass
@@ -121,6 +124,7 @@ def _generate(
         known = {f"past:{edition.name}": edition.commit.encode() for edition in before}
         known |= {"date": str(options.today).encode(), "tool": tool}
         known["formats"] = repr(options.formats).encode()
+        known["handbook"] = repr(options.handbook).encode()
         inputs = digest({**gathered.inputs(), **known})
         state = State(folder / "state.json", (folder / "docs", folder / "theme"))
         if not options.only and state.is_current(inputs):
@@ -143,6 +147,10 @@ def _generate(
         with clock.step("history"):
             now = Stand(gathered.collected.files, loaded.library)
             told = chapters(now, before, gathered.notes)
+        more = []
+        if options.handbook:
+            with clock.step("handbook"):
+                more.append(offered(gathered, outcome.verdict, options.today, shelf, inputs, tell))
         tell("Generating pages and files")
         asked = loaded.library.settings.formats if options.formats is None else options.formats
         further = Conversions(asked, shelf, tell)
@@ -158,6 +166,7 @@ def _generate(
             lambda name: tell(f"  writing {name}"),
             outcome.verdict.scene.same_hands if outcome.verdict.scene else frozenset(),
             told,
+            more,
         )
     finally:
         making.stop()

@@ -30,6 +30,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         metavar="odt,ods,pdf",
         help="further formats of every form, by LibreOffice; none for no others than the usual",
     )
+    parser.add_argument(
+        "--handbook", action="store_true", help="offer the library as a PDF too; takes minutes"
+    )
     add_date(parser)
     parser.set_defaults(run=run_build)
 
@@ -52,6 +55,7 @@ def run_build(options: argparse.Namespace, terminal: Terminal) -> int:
         only=options.only or "",
         strict=options.strict,
         formats=options.formats,
+        handbook=options.handbook,
     )
     outcome = build(options.root, chosen, terminal.tell)
     show_findings(outcome, terminal)
