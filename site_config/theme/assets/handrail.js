@@ -116,9 +116,11 @@
     each("thead th", function (head, index) {
       var button = document.createElement("button");
       button.type = "button";
-      var link = head.querySelector("a");
-      if (link) return;
-      while (head.firstChild) button.appendChild(head.firstChild);
+      if (head.querySelector("a")) { /* a link stays a link, and the button stands beside it */
+        button.setAttribute("aria-label", "Sort by " + head.textContent.trim());
+      } else {
+        while (head.firstChild) button.appendChild(head.firstChild);
+      }
       head.appendChild(button);
       button.addEventListener("click", function () { sort(table, head, index); });
     }, table);
@@ -131,6 +133,7 @@
     var body = table.tBodies[0];
     Array.prototype.slice.call(body.rows).sort(function (a, b) {
       var x = value(a.cells[index]), y = value(b.cells[index]);
+      if (!x !== !y) return x ? -1 : 1; /* what is empty stands last, up or down */
       return (down ? -1 : 1) * x.localeCompare(y, document.documentElement.lang, { numeric: true });
     }).forEach(function (row) { body.appendChild(row); });
   }
@@ -144,9 +147,9 @@
     var sizes = ["small", "medium", "large"];
     function show() {
       var role = form.elements.role.value, format = form.elements.format.value;
-      var size = sizes.indexOf(form.elements.size.value), shown = 0;
+      var size = sizes.indexOf(form.elements.size.value), phase = form.elements.phase.value, shown = 0;
       each(".hr-list>li", function (row) {
-        var fits = (!role || row.dataset.role === role) &&
+        var fits = (!role || row.dataset.role === role) && (!phase || row.dataset.phase === phase) &&
           (!format || row.dataset.format.split(" ").indexOf(format) >= 0) &&
           (size < 0 || (sizes.indexOf(row.dataset.size) >= 0 && sizes.indexOf(row.dataset.size) <= size));
         row.hidden = !fits;
