@@ -6,133 +6,235 @@ import argparse
 import datetime as dt
 import json
 import math
+import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handrail.build import generate
+from handrail.build.site import Options, Outcome, build, prepare
 from handrail.downloads.copy import Flavour
 from handrail.downloads.formats import FORMATS
-from handrail.downloads.make import copy_of, look_of, stamp_of
+from handrail.downloads.make import Group, copy_of, look_of, stamp_of
 from handrail.filled.read import read
 from handrail.form.definition import definition_of
 from handrail.form.form import forms
 from handrail.load import load
 from handrail.model.kinds import KINDS
 from handrail.model.template import Format
-from handrail.rules import RULES
+from handrail.rules import RULES, Scene
+from handrail.rules.rule import Check, Problem, Rule
 from handrail.source.collect import collect
 from tests.bench.clone import clone
 
 ROOT = Path(__file__).parents[2]
 DATE = "2026-11-23"
-_GENERATION = ("read", "check", "downloads", "pages", "data", "write")
+_OF_COPIES = ("repeated-sentence", "unlinked-mention")
+"""Rules that find copies of what is said, or named, elsewhere; no fault of the copies."""
+_EDITED = Path("standards", "roles", "project-manager.yaml")
 
 
 class Run(NamedTuple):
-    """One build in a process of its own."""
+    """One run in a process of its own. What it costs to start Python is left out."""
 
-    seconds: dict[str, float]
+    wall: float
+    """Seconds until it was done."""
+    processor: float
+    """Seconds of all processors, those of its child processes included."""
     pages: int
     megabytes: float
+    """The most memory that any one of its processes took."""
 
-    @property
-    def generation(self) -> float:
-        """Everything before the engine, in seconds."""
-        return sum(self.seconds.get(step, 0.0) for step in _GENERATION)
 
-    @property
-    def without_office(self) -> float:
-        """Generation less the Office files."""
-        return self.generation - self.seconds.get("downloads", 0.0)
+class Size(NamedTuple):
+    """What one size of the library costs. Nothing stands for what was not measured."""
+
+    times: int
+    texts: Run
+    """All but the Office files, which are taken for empty."""
+    whole: Run | None = None
+    """Everything before the engine."""
+    same: Run | None = None
+    """The same again."""
+    edited: Run | None = None
+    """Again, after one sentence of one role was changed."""
+    engine: Run | None = None
+    """The engine, over what was generated, and the check of its links."""
 
 
 def main() -> None:
     """Measure, and write the table to docs/benchmarks.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10, 50])
+    parser.add_argument(
+        "--whole-up-to",
+        type=int,
+        default=10,
+        help="larger libraries are measured without Office files and engine (default: 10)",
+    )
     parser.add_argument("--worker", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--only", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--step", default="", help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks.md")
     options = parser.parse_args()
     if options.worker:
-        _work(options.worker, options.only)
+        _work(options.worker, options.step)
         return
+    sizes = [_measure(times, options.whole_up_to) for times in [1, *options.sizes]]
     lines = [
         "# What building costs",
         "",
-        "Made by `make bench`. Seconds depend on the machine; read the ratios.",
+        (
+            f"Made by `make bench`, on {os.cpu_count()} processors. Seconds depend on the machine"
+            " and on what else it does; read the ratios."
+        ),
         "",
         "## By size",
         "",
         (
-            "| library | pages | generation | without Office files | engine | ratio to engine |"
-            " pages alone, again | pages alone, one edit | peak memory |"
+            "Each library holds the shipped one several times over. Seconds on the clock, and in "
+            "brackets those of all processors together."
+        ),
+        "",
+        (
+            "| library | pages | generation | without Office files | engine | generation to engine"
+            " | unchanged | one edit | peak memory |"
         ),
         "|---|---|---|---|---|---|---|---|---|",
+        *map(_row, sizes),
+        "",
+        (
+            "Generation is everything before the engine, from nothing. Unchanged and one edit are"
+            " generation again, as parts of that."
+        ),
+        "",
+        "Growth exponents, by the seconds of all processors (1 is linear):",
+        "",
+        *_growth(sizes),
+        *["", "## By kind of file", "", "Milliseconds for one file, warm, median of 15.", ""],
+        *["| format | guided | plain | example |", "|---|---|---|---|", *_formats()],
+        *["", "## Reading a filled copy back", ""],
+        *["Milliseconds for one worked example, warm, median of 15.", ""],
+        *["| format | extract |", "|---|---|", *_readings()],
     ]
-    points = []
-    for times in [1, *options.sizes]:
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "library"
-            target.mkdir()
-            _tell(f"library × {times}")
-            clone(ROOT, target, times)
-            cold = _run(target)
-            warm = _run(target, "pages")
-            edited = target / "standards" / "roles" / "project-manager.yaml"
-            edited.write_text(edited.read_text("utf-8").replace("You ", "Now you ", 1), "utf-8")
-            edit = _run(target, "pages")
-        points.append((cold.pages, cold.seconds["engine"], cold.without_office))
-        lines.append(
-            f"| × {times} | {cold.pages} | {cold.generation:.2f} s | {cold.without_office:.2f} s |"
-            f" {cold.seconds['engine']:.1f} s |"
-            f" {cold.without_office / cold.seconds['engine']:.3f} |"
-            f" {warm.generation / cold.generation:.2f} of full |"
-            f" {edit.generation / cold.generation:.2f} of full | {cold.megabytes:.0f} MB |"
-        )
-    lines += ["", "Growth exponents from the smallest to the largest library (1 is linear):", ""]
-    lines += [f"- engine: {_exponent(points, 1):.2f}", f"- generation: {_exponent(points, 2):.2f}"]
-    lines += ["", "## By kind of file", "", "Milliseconds for one file, warm, median of 15.", ""]
-    lines += ["| format | guided | plain | example |", "|---|---|---|---|", *_formats()]
-    lines += ["", "## Reading a filled copy back", ""]
-    lines += ["Milliseconds for one worked example, warm, median of 15.", ""]
-    lines += ["| format | extract |", "|---|---|", *_readings()]
     options.out.write_text("\n".join(lines) + "\n", "utf-8")
     _tell(f"wrote {options.out}")
 
 
-def _work(root: Path, only: str) -> None:
-    """Build once in this process and print what it cost as JSON."""
-    from handrail.build.site import Options, build  # noqa: PLC0415  only in the worker
+def _measure(times: int, whole_up_to: int) -> Size:
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "library"
+        target.mkdir()
+        _tell(f"library × {times}")
+        clone(ROOT, target, times)
+        texts = _run(target, "texts")
+        if times > whole_up_to:
+            return Size(times, texts)
+        shutil.rmtree(target / "build")
+        whole, same = _run(target, "whole"), _run(target, "whole")
+        role = target / _EDITED
+        role.write_text(role.read_text("utf-8").replace("You ", "Now you ", 1), "utf-8")
+        return Size(times, texts, whole, same, _run(target, "whole"), _run(target, "engine"))
 
-    del RULES["repeated-sentence"]  # the copies repeat every sentence, which is no fault of theirs
-    options = Options(today=dt.date.fromisoformat(DATE), only=only)
-    outcome = build(root, options, lambda _: None)
-    errors = [str(finding) for finding in outcome.verdict.checked.findings][:3]
-    if outcome.docs is None:
-        sys.exit(f"the library has errors: {errors}")
-    pages = sum(1 for _ in (root / "build" / (only or "docs")).rglob("*.md"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    data = [outcome.clock.seconds, pages, max(peak, children) / 1024]
-    sys.stdout.write(json.dumps(data))
+
+def _work(root: Path, step: str) -> None:
+    """Do one step in this process and print what it cost as JSON."""
+    for id_ in _OF_COPIES:
+        RULES[id_] = replace(RULES[id_], check=_silent(RULES[id_]))
+    if step == "texts":
+        vars(generate)["begin"] = _Empty  # instead of what writes Office files
+    options = Options(today=dt.date.fromisoformat(DATE))
+    start, used = time.perf_counter(), _used()
+    if step == "engine":
+        outcome = build(root, options, lambda _: None)
+        wall = sum(outcome.clock.seconds[name] for name in ("engine", "verify", "exchange"))
+    else:
+        prepare(root, options, lambda _: None, _refuse)
+        wall = time.perf_counter() - start
+    peak = max(resource.getrusage(who).ru_maxrss for who in _PROCESSES) / 1024
+    pages = sum(1 for _ in (root / "build" / "docs").rglob("*.md"))
+    sys.stdout.write(json.dumps(Run(wall, _used() - used, pages, peak)))
 
 
-def _run(root: Path, only: str = "") -> Run:
-    command = [sys.executable, "-m", "tests.bench.run", "--worker", str(root), "--only", only]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+def _silent(rule: Rule) -> Check:
+    """Return a check that does all its work and says nothing."""
+
+    def check(scene: Scene) -> Iterator[Problem]:
+        for _ in rule.check(scene) if rule.check else ():
+            pass
+        yield from ()
+
+    return check
+
+
+class _Empty(list[list[bytes]]):
+    """Office files of no bytes, in place of work under way."""
+
+    def __init__(self, groups: Sequence[Group], *_: object) -> None:
+        super().__init__([b""] * len(group) for group in groups)
+
+    def close(self) -> None:
+        """Nothing is under way."""
+
+
+_PROCESSES = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _used() -> float:
+    found = [resource.getrusage(who) for who in _PROCESSES]
+    return sum(each.ru_utime + each.ru_stime for each in found)
+
+
+def _refuse(outcome: Outcome) -> None:
+    """Stop at any finding: with one, nothing counts as unchanged."""
+    found = [finding.message for finding in outcome.verdict.checked.findings]
+    sys.exit(f"the library has findings: {found[:3]}")
+
+
+def _run(target: Path, step: str) -> Run:
+    command = [sys.executable, "-m", "tests.bench.run", "--worker", str(target), "--step", step]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     return Run(*json.loads(done.stdout))
 
 
-def _exponent(points: list[tuple[int, float, float]], column: int) -> float:
-    first, last = points[0], points[-1]
-    if first[0] == last[0]:
-        return math.nan
-    return math.log(last[column] / first[column]) / math.log(last[0] / first[0])
+def _row(size: Size) -> str:
+    whole, engine = size.whole, size.engine
+    runs = [run for run in size[1:] if isinstance(run, Run)]
+    cells = [
+        f"× {size.times}",
+        str(size.texts.pages),
+        _seconds(whole),
+        _seconds(size.texts),
+        _seconds(engine),
+        f"{whole.wall / engine.wall:.2f}" if whole and engine else "–",
+        *(f"{run.wall / whole.wall:.2f}" if run and whole else "–" for run in size[3:5]),
+        f"{max(run.megabytes for run in runs):.0f} MB",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _seconds(run: Run | None) -> str:
+    return f"{run.wall:.1f} s ({run.processor:.1f})" if run else "–"
+
+
+def _growth(sizes: list[Size]) -> Iterator[str]:
+    """Yield the exponent of each part from the smallest library to the largest that has it."""
+    for name, of in (
+        ("generation", [size.whole for size in sizes]),
+        ("without Office files", [size.texts for size in sizes]),
+        ("engine", [size.engine for size in sizes]),
+    ):
+        runs = [(size.times, run) for size, run in zip(sizes, of, strict=True) if run]
+        (few, first), (many, last) = runs[0], runs[-1]
+        if many > few:
+            grown = math.log(last.processor / first.processor) / math.log(last.pages / first.pages)
+            yield f"- {name}, from × {few} to × {many}: {grown:.2f}"
 
 
 def _formats() -> list[str]:
