@@ -20,8 +20,9 @@ _DAY = (1 << 5) | 1
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
-_SHARED = 32_768
-"""Parts up to this many bytes are often the same from file to file: press them once."""
+_SHARED = 131_072
+"""Parts up to this many bytes are often the same from file to file, and every file is in several
+kits: press them once."""
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -70,4 +71,4 @@ def _press(data: bytes) -> tuple[bytes, int]:
     return press.compress(data) + press.flush(), zlib.crc32(data)
 
 
-_shared = lru_cache(maxsize=128)(_press)
+_shared = lru_cache(maxsize=512)(_press)

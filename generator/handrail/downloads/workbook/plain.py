@@ -89,19 +89,19 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # the library has no typ
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         start = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"'  # noqa: SLF001  as the method replaced does
-        match cell:
-            case CellBlankTuple():
-                written = f"{start}/>"
-            case CellStringTuple(index):
-                written = f'{start} t="s"><v>{index}</v></c>'
-            case CellNumberTuple(number):
-                written = f"{start}><v>{number:.16G}</v></c>"
-            case CellFormulaTuple(formula, _, result):
-                kind, shown = _result(result)
-                written = f"{start}{kind}><f>{_escaped(formula)}</f><v>{shown}</v></c>"
-            case _:
-                message = f"a cell of an unknown kind: {cell!r}"
-                raise TypeError(message)
+        kind = cell.__class__
+        if kind is CellBlankTuple:
+            written = f"{start}/>"
+        elif kind is CellStringTuple:
+            written = f'{start} t="s"><v>{cell.string}</v></c>'
+        elif kind is CellNumberTuple:
+            written = f"{start}><v>{cell.number:.16G}</v></c>"
+        elif kind is CellFormulaTuple:
+            type_, shown = _result(cell.value)
+            written = f"{start}{type_}><f>{_escaped(cell.formula)}</f><v>{shown}</v></c>"
+        else:
+            message = f"a cell of an unknown kind: {cell!r}"
+            raise TypeError(message)
         self.fh.write(written)
 
 

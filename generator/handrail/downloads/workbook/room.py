@@ -25,6 +25,7 @@ _SAFETY = 1.07
 _SPACE = 0.46 * _SAFETY
 
 
+@lru_cache(maxsize=8192)
 def span(words: str) -> float:
     """Return the width of text, in digits, by which the width of a column is counted."""
     return sum(_WIDTHS.get(character, 1.0) for character in words) * _SAFETY
