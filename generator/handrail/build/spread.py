@@ -57,7 +57,7 @@ class Begun(Generic[Task, Result]):
     The tasks are dealt out in turn: each child does every ``count``-th one, as a hand of cards.
     Each child writes into a pipe of its own, which only this process reads. There is no lock and
     no thread that two processes could wait for, so nothing can stand still: ``Pool``, which has
-    both, was seen to wait for ever at its end on a busy machine (docs/decisions/0017).
+    both, was seen to wait for ever at its end on a busy machine (docs/decisions/0017 and 0037).
     """
 
     def __init__(

@@ -17,7 +17,8 @@ Address: TypeAlias = Callable[[str, str], str | None]
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~&!\n]|^\s*(?:[-+]|\d+[.)])\s|  ")
 """What may be Markdown; a text without any of it says what it says."""
-_UNMARKED = re.compile(r"[A-Za-z](?:[^\\`*_\[\]<>#|~&\x00-\x1f\x7f-\xa0]*[^\\`*_\[\]<>#|~&\s])?")
+_NO_MARK = r"[^\\`*_\[\]<>#|~&\x00-\x1f\x7f-\xa0]"
+_UNMARKED = re.compile(rf"[A-Za-z](?:{_NO_MARK}*(?!\s){_NO_MARK})?")
 """One line that begins with a letter and holds nothing that could be Markdown: most texts are."""
 _ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 _OUTSIDE = ("https://", "http://", "mailto:")

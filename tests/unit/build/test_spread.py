@@ -7,11 +7,13 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from handrail.build.spread import spread
+from handrail.build.spread import begin, spread
 
 MANY = 97
 
@@ -86,3 +88,52 @@ def test_a_reader_that_stops_early_leaves_no_process_behind() -> None:
     results = iter(spread(range(MANY), lambda _: bytes(300_000)))
     assert next(results)
     results.close()  # type: ignore[attr-defined]
+
+
+def test_what_is_begun_goes_on_before_anybody_asks(tmp_path: Path) -> None:
+    def work(task: int) -> bytes:
+        (tmp_path / str(task)).touch()
+        return bytes(300_000)
+
+    begun = begin(range(MANY), work)
+    deadline = time.monotonic() + 60
+    while len(list(tmp_path.iterdir())) < MANY:  # far more than all pipes hold
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    assert [len(data) for data in begun] == [300_000] * MANY
+
+
+def test_what_is_begun_and_given_up_leaves_no_process_behind() -> None:
+    begun = begin(range(MANY), lambda _: time.sleep(60))
+    assert multiprocessing.active_children()
+    begun.close()
+
+
+def test_a_fault_in_what_is_begun_comes_out_here_and_costs_no_other_result() -> None:
+    here = os.getpid()
+    done_here = []
+
+    def work(task: int) -> int:
+        if os.getpid() == here:
+            done_here.append(task)
+        if task == 40:
+            says = "no such thing"
+            raise LookupError(says)
+        return task
+
+    results = iter(begin(range(MANY), work))
+    assert [next(results) for _ in range(40)] == list(range(40))
+    with pytest.raises(LookupError, match="no such thing"):
+        next(results)
+    assert done_here == [40]
+
+
+def test_where_nothing_can_be_forked_what_is_begun_waits_to_be_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    done: list[int] = []
+    begun = begin(range(MANY), done.append)
+    assert not done
+    assert list(begun) == [None] * MANY
+    assert done == list(range(MANY))

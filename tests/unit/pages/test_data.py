@@ -81,3 +81,9 @@ def test_the_plain_index_lists_every_page_under_its_kind() -> None:
     text = data_files(library(), world())["llms.txt"].decode()
     assert "## Roles" in text
     assert "[Tester](roles/tester/): Checks what was made." in text
+
+
+def test_the_model_is_laid_out_as_the_standard_library_would() -> None:
+    raw = data_files(library(), world())["library.json"].decode()
+    laid_out = json.dumps(json.loads(raw), sort_keys=True, ensure_ascii=False, indent=1)
+    assert raw == f"{laid_out}\n"
