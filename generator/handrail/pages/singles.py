@@ -51,10 +51,13 @@ SINGLES: Mapping[str, Single] = {
 """The pages by layout. A library that lacks the layout lacks the page."""
 
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "artifact": ("Documents", "Templates", "Forms", "Downloads", "All documents", "Artifacts"),
+    "artifact": (
+        *("Documents", "Templates", "Forms", "Downloads", "Artifacts"),
+        *("All documents", "All templates", "Download everything"),
+    ),
     "methodology": ("Methodologies", "Life cycles"),
     "gate": ("Gate reviews", "Decision points"),
-    "role": ("Who does what", "Responsibilities", "Duties"),
+    "role": ("Who does what", "Who is who", "Responsibilities", "Duties"),
     "metric": ("Measures", "KPIs", "Indicators", "Formulas"),
     "service": ("What the PMO offers", "PMO services"),
     "practice": ("How to", "Processes"),

@@ -20,7 +20,7 @@
   function words(text) {
     const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]s\b/g, "");
     return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => word
-      .replace(/^programme/, "program").replace(/^artefact/, "artifact").replace(/iz(ation|e|ing)/, "is$1")
+      .replace(/^programme/, "program").replace(/^artefact/, "artifact").replace(/^learnt$/, "learned").replace(/iz(ation|e|ing)/, "is$1")
       .replace(/^(lab|behavi|col)our/, "$1or"));
   }
 
@@ -53,7 +53,10 @@
       entry.names.forEach((name) => name.words.forEach((word) => spoken.add(word)));
     }
     const tells = (stem) => Math.log(1 + entries.length / (pages.get(stem) || 1));
-    for (const entry of entries) for (const name of entry.names) name.tells = sum(name.stems.map(tells));
+    for (const entry of entries) {
+      entry.names.forEach((name) => { name.tells = sum(name.stems.map(tells)); });
+      entry.starts = new Set(entry.names.flatMap((name) => name.words.flatMap((word) => [word[0], word.slice(0, 2)])));
+    }
     table = { entries: entries, spoken: [...spoken], tells: tells };
     return table;
   }
@@ -83,7 +86,7 @@
     if (starts && whole(name.words, typed.joined.length)) return BEGINS[0] + BEGINS[1] * Math.min(share, told);
     if (each(typed.stems, name.stems, equal)) return INSIDE[0] + INSIDE[1] * told;
     if (starts) return BEGINNING[0] + BEGINNING[1] * share;
-    if (each(name.stems, typed.stems, equal)) return WITHIN[0] + WITHIN[1] / share;
+    if (each(name.stems, typed.stems, equal)) return WITHIN[0] + WITHIN[1] / told;
     return each(typed.words, name.words, begun) ? BEGUN[0] + BEGUN[1] * share : 0;
   }
 
@@ -95,6 +98,7 @@
   function marks(typed, raw) {
     const found = [];
     for (const entry of known().entries) {
+      if (!typed.words.some((word) => entry.starts.has(word.slice(0, 2)))) continue; // most are not meant
       let best = null;
       for (const name of entry.names) {
         const plain = mark(typed, name);
