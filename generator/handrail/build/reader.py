@@ -14,6 +14,7 @@ from handrail.filled.parts import open_parts
 from handrail.filled.read import read
 from handrail.filled.reading import as_data
 from handrail.filled.refusal import RefusalError, refuse
+from handrail.filled.theme import read_theme, theme_data
 from handrail.form.definition import Definition, read_definition
 from handrail.spreadsheet.read import WorkbookError
 from handrail.spreadsheet.read import read as read_workbook
@@ -102,7 +103,12 @@ def _workbook(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dic
         refuse(str(fault), "make one with: handrail export --xlsx FILE")
 
 
-_READERS = {"copy": _copy, "form": _form, "workbook": _workbook}
+def _theme(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dict[str, Any]:
+    """Read how a corporate file looks."""
+    return {"theme": theme_data(read_theme(open_parts(data, asked["name"])))}
+
+
+_READERS = {"copy": _copy, "form": _form, "workbook": _workbook, "theme": _theme}
 
 
 def _limit_memory() -> None:

@@ -16,6 +16,7 @@ from handrail.draft.outline import Outline, outline_from
 from handrail.filled.parts import LARGEST
 from handrail.filled.reading import Reading, from_data
 from handrail.filled.refusal import RefusalError
+from handrail.filled.theme import Theme, theme_from
 from handrail.form.definition import Definition
 from handrail.spreadsheet.read import Read as Workbook
 
@@ -75,6 +76,15 @@ def read_workbook(path: Path) -> Workbook:
         RefusalError: if it is none, or cannot be read within the limits.
     """
     return Workbook.from_data(_alone(path, {"as": "workbook"})["workbook"])
+
+
+def read_look(path: Path) -> Theme:
+    """Read how a corporate file looks.
+
+    Raises:
+        RefusalError: if it has no theme, or cannot be read within the limits.
+    """
+    return theme_from(_alone(path, {"as": "theme"})["theme"])
 
 
 def _alone(path: Path, request: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from handrail.cli import (
     approving,
     authoring,
     beginning,
+    branding,
     checking,
     comparing,
     copies,
@@ -59,6 +60,7 @@ _MODULES = (
     upgrading,
     rolling,
     tailoring,
+    branding,
     recipes,
     health,
 )

@@ -138,6 +138,14 @@ class Parts:
             for item in self.tree(where).iter(f"{{{_RELATIONS}}}Relationship")
         ]
 
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part, such as a picture.
+
+        Raises:
+            RefusalError: if the part is missing, damaged or too large.
+        """
+        return self._read(name)
+
     def _read(self, name: str) -> bytes:
         if name not in self:
             refuse(f'the part "{name}" is missing', _DAMAGED)

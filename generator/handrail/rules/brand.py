@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handrail.finding import Severity
 from handrail.model.contrast import contrast
+from handrail.model.settings import Tokens
 from handrail.rules.rule import Problem, Scene, rule
 
 _TEXT_ON = (
@@ -26,6 +27,16 @@ _TEXT_ON = (
 _ENOUGH = 4.5
 
 
+def faint(tokens: Tokens) -> Iterator[tuple[str, str, float]]:
+    """Yield each text colour that cannot be read: its name, that of the ground, the contrast."""
+    reported: set[str] = set()
+    for front, back in _TEXT_ON:
+        ratio = contrast(getattr(tokens, front), getattr(tokens, back))
+        if ratio < _ENOUGH and front not in reported:
+            reported.add(front)
+            yield front, back, ratio
+
+
 @rule(Severity.ERROR)
 def low_contrast(scene: Scene) -> Iterator[Problem]:
     """A text colour is too close to the colour behind it.
@@ -42,17 +53,13 @@ def low_contrast(scene: Scene) -> Iterator[Problem]:
     brand = scene.library.brand
     for scheme in ("light", "dark"):
         tokens = getattr(brand, scheme)
-        reported: set[str] = set()
-        for front, back in _TEXT_ON:
-            ratio = contrast(getattr(tokens, front), getattr(tokens, back))
-            if ratio < _ENOUGH and front not in reported:
-                reported.add(front)
-                yield Problem(
-                    brand,
-                    (scheme, front),
-                    f'"{front}" on "{back}" has a contrast of {ratio:.1f}; 4.5 is needed',
-                    "make one of them darker or lighter",
-                )
+        for front, back, ratio in faint(tokens):
+            yield Problem(
+                brand,
+                (scheme, front),
+                f'"{front}" on "{back}" has a contrast of {ratio:.1f}; 4.5 is needed',
+                "make one of them darker or lighter",
+            )
     for name in ("red", "amber", "green"):
         rag = getattr(brand.rag, name)
         ratio = contrast(rag.ink, rag.fill)
