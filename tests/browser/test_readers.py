@@ -78,7 +78,7 @@ def test_a_small_project_has_a_filled_charter_in_twenty_minutes(served: str, pag
         page.locator(f"input[name='{question}'][value='{answer}']").check()
     words["questions"] = read(page, "article", "#hr-tailor-list")
     words["list"] = read(page, "#hr-tailor-list")
-    page.locator("#hr-tailor-out").get_by_role("link", name="One-page charter").click()
+    page.locator("#hr-tailor-out").get_by_role("link", name="One-page charter", exact=True).click()
     expect(page.locator("h1")).to_contain_text("One-page charter")
     words["page"] = read(page, "article", "#hr-inside")
     offered = page.locator("article").get_by_role("link", name="Word template").first
