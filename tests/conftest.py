@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from handrail import typeface
 from tests import machine
 
 pytest_plugins = ("tests.sites",)
@@ -144,6 +145,26 @@ def open_xml_faults() -> Callable[[Path], list[str]]:
 def axe_script() -> str:
     """The accessibility checker, to be run inside a page."""
     return machine.axe_script()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_face_is_cut_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Share the faces of the typeface among all libraries that tests build in this process."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "faces"
+    shared.mkdir(exist_ok=True)
+
+    def cut_once(font: bytes) -> bytes:
+        kept = shared / typeface.key(font)
+        if not kept.exists():
+            draft = kept.with_name(f"{kept.name}-{os.getpid()}")
+            draft.write_bytes(typeface.cut(font))
+            draft.rename(kept)
+        return kept.read_bytes()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("handrail.build.faces.cut", cut_once)
+        yield
 
 
 Once = Callable[[str, Callable[[Path], None]], Path]

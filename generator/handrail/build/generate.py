@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from handrail import __version__
 from handrail.build.conversions import Conversions
+from handrail.build.faces import Cutting
 from handrail.build.gather import Gathered
 from handrail.build.spread import begin, spread
 from handrail.downloads.carried import carried
@@ -86,6 +87,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     tool: str,
     making: Making,
     further: Conversions,
+    cutting: Cutting,
     clock: Clock,
     progress: Callable[[str], None],
     same_hands: frozenset[str] = frozenset(),
@@ -102,6 +104,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
         tool: a digest of the code.
         making: the Office files, begun by ``begin_files``.
         further: makes them in further formats, where any are asked for.
+        cutting: the faces of the typeface, begun before.
         clock: told how long each step takes.
         progress: told what is being written.
         same_hands: what one person both wrote and approved.
@@ -135,13 +138,15 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     with clock.step("data"):
         data = data_files(library, world)
         data |= {f"schema/{name}": raw for name, raw in schema.items()}
+    with clock.step("fonts"):
+        faces = cutting.finish()
     theme = {name: raw for name, raw in gathered.theme.items() if not name.startswith(ASSETS)}
     static = {name: raw for name, raw in gathered.theme.items() if name.startswith(ASSETS)}
     return Generated(
         pages=written,
         files={item.path: item.data for item in (*made, *converted)} | carried(made),
         data=data,
-        assets={**static, **assets(library)},
+        assets={**static, **assets(library), **faces},
         theme=theme,
     )
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from handrail.build.checking import Verdict, judged, loads, unchanged
 from handrail.build.conversions import Conversions
+from handrail.build.faces import Cutting
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, begin_files, generate
 from handrail.build.handbook import offered
@@ -137,6 +138,8 @@ def _generate(
         with clock.step("check"):
             return gathered, Outcome(judged(gathered, loaded, options.today), clock=clock)
     shelf = Shelf(folder / "cache")
+    with clock.step("fonts"):
+        cutting = Cutting(shelf)
     with clock.step("downloads"):
         making = begin_files(gathered, loaded, shelf, tool.hex())
     try:
@@ -162,6 +165,7 @@ def _generate(
             tool.hex(),
             making,
             further,
+            cutting,
             clock,
             lambda name: tell(f"  writing {name}"),
             outcome.verdict.scene.same_hands if outcome.verdict.scene else frozenset(),
@@ -170,6 +174,7 @@ def _generate(
         )
     finally:
         making.stop()
+        cutting.stop()
     outcome.docs = folder / (options.only or "docs")
     with clock.step("write"):
         if not options.only:

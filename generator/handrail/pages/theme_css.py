@@ -5,11 +5,13 @@ from __future__ import annotations
 from handrail.model.contrast import contrast
 from handrail.model.library import Library
 from handrail.model.settings import Brand, Tokens
+from handrail.typeface import NAME, STAND_IN, style_sheet
 
 EDGE_CONTRAST = 3.0
 """The least contrast of a control's edge, WCAG 2.2 criterion 1.4.11."""
 
-_SYSTEM = (
+_FONT = (
+    f'"{NAME}", "{STAND_IN}", '
     'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", '
     '"Liberation Sans", sans-serif'
 )
@@ -53,7 +55,7 @@ def assets(library: Library) -> dict[str, bytes]:
     brand = library.brand
     mark = _FAVICON.format(colour=brand.light.brand)
     return {
-        "assets/tokens.css": (words + tokens_css(brand)).encode(),
+        "assets/tokens.css": (style_sheet() + words + tokens_css(brand)).encode(),
         "assets/favicon.svg": mark.encode(),
     }
 
@@ -68,10 +70,7 @@ def tokens_css(brand: Brand) -> str:
             ("green", brand.rag.green),
         )
     )
-    fonts = (
-        f"  --hr-font: {_font(brand.fonts.body)};\n"
-        f"  --hr-font-heading: {_font(brand.fonts.heading)};\n"
-    )
+    fonts = f"  --hr-font: {_FONT};\n  --hr-font-heading: var(--hr-font);\n"
     return (
         f":root {{\n{fonts}{rag}}}\n"
         f"{_scheme('default', brand.light)}"
@@ -120,11 +119,6 @@ def _edge(tokens: Tokens) -> str:
         if all(contrast(colour, ground) >= EDGE_CONTRAST for ground in grounds):
             return colour
     return tokens.ink3
-
-
-def _font(name: str) -> str:
-    clean = "".join(char for char in name if char.isalnum() or char in " -_")
-    return f'"{clean}", {_SYSTEM}' if clean else _SYSTEM
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -38,12 +38,10 @@ def test_the_edge_of_a_control_can_be_seen() -> None:
         assert contrast(values["line2"], values["bg"]) >= 3
 
 
-def test_a_font_name_cannot_leave_its_quotes() -> None:
+def test_a_font_of_office_files_is_not_asked_of_browsers() -> None:
     brand = library().brand
     fonts = brand.fonts.model_copy(update={"body": 'X"; } body { display: none'})
-    css = tokens_css(brand.model_copy(update={"fonts": fonts}))
-    assert 'X"' not in css
-    assert "display: none" not in css.replace("X  body  display none", "")
+    assert tokens_css(brand.model_copy(update={"fonts": fonts})) == tokens_css(brand)
 
 
 def test_the_look_of_a_library_is_two_files() -> None:

@@ -1,0 +1,50 @@
+"""Makes the files of the typeface, beside other work, and keeps them for the next build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from handrail.build.spread import Begun, begin
+from handrail.site.fault import SiteError
+from handrail.site.shelf import Shelf
+from handrail.typeface import FACES, FOLDER, LICENCE, PACKAGE, cut, key, place
+
+
+class Cutting:
+    """The faces of the site, being cut. What an earlier build made is taken from the shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Begin.
+
+        Raises:
+            SiteError: if the package with the fonts is not installed.
+        """
+        self._shelf = shelf
+        try:
+            folder = files(PACKAGE) / "files"
+            fonts = {face: folder.joinpath(face.source).read_bytes() for face in FACES}
+            self._licence = folder.joinpath(LICENCE).read_bytes()
+        except (ImportError, OSError) as fault:
+            says = "the typeface of the site is not installed"
+            raise SiteError(says, "install it: pip install font-source-sans-pro") from fault
+        self._keys = {face: key(raw) for face, raw in fonts.items()}
+        kept = {face: shelf.get(self._keys[face]) for face in FACES}
+        self._made = {face: raw for face, raw in kept.items() if raw is not None}
+        self._missing = [face for face in FACES if face not in self._made]
+        self._work: Begun[bytes, bytes] = begin([fonts[face] for face in self._missing], cut, 2)
+
+    def finish(self) -> Mapping[str, bytes]:
+        """Return every file of the typeface by its path in the site, with its licence."""
+        for face, made in zip(self._missing, self._work, strict=True):
+            self._shelf.put(self._keys[face], made)
+            self._made[face] = made
+        return {
+            **{place(face): self._made[face] for face in FACES},
+            f"{FOLDER}/{LICENCE}": self._licence,
+        }
+
+    def stop(self) -> None:
+        """Give up what is not cut yet."""
+        self._work.close()
+
