@@ -61,7 +61,7 @@ def assets(library: Library) -> dict[str, bytes]:
 
 
 def tokens_css(brand: Brand) -> str:
-    """Return the style sheet that gives every colour and font its value, light and dark."""
+    """Return the style sheet of the brand: its colours, light and dark, its fonts, its paper."""
     rag = "".join(
         f"  --hr-{name}: {colour.fill};\n  --hr-on-{name}: {colour.ink};\n"
         for name, colour in (
@@ -76,6 +76,7 @@ def tokens_css(brand: Brand) -> str:
         f"{_scheme('default', brand.light)}"
         f"{_scheme('slate', brand.dark)}"
         f"@media print {{\n{_scheme('slate', brand.light, 'light')}}}\n"
+        f"@page {{ size: {brand.page}; }}\n"
     )
 
 

@@ -73,6 +73,14 @@ def formulas(book: Book) -> dict[tuple[str, str], str]:
     }
 
 
+@pytest.mark.parametrize(("page", "code"), [("A4", "9"), ("Letter", "1")])
+def test_every_sheet_is_printed_on_the_paper_of_the_brand(page: str, code: str) -> None:
+    ((copy, look),) = copies(Files(), Flavour.GUIDED)
+    paper = dataclasses.replace(look, brand=look.brand.model_copy(update={"page": page}))
+    book = opened(workbook.write(copy, paper))
+    assert {str(sheet.page_setup.paperSize or 1) for sheet in book} == {code}
+
+
 def test_a_reader_of_workbooks_finds_its_sheets_tables_and_names() -> None:
     book = opened(written())
     assert book.sheetnames == ["Read me", "Lines", "Sum", "Sign-off", "Example", "Lists"]

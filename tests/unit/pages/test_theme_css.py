@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from handrail.pages import assets, contrast, tokens_css
 from tests.unit.pages.sample import library
 
@@ -29,6 +31,12 @@ def test_every_token_of_the_brand_has_its_value_in_both_schemes() -> None:
         assert values["ink"] == tokens.ink
         assert values["brand"] == tokens.brand
         assert values["gate-tint"] == tokens.gate_tint
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_pages_are_printed_on_the_paper_of_the_brand(page: str) -> None:
+    brand = library().brand.model_copy(update={"page": page})
+    assert f"@page {{ size: {page}; }}" in tokens_css(brand)
 
 
 def test_the_edge_of_a_control_can_be_seen() -> None:
