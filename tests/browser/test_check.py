@@ -86,14 +86,14 @@ def written(id_: str, flavour: Flavour) -> bytes:
     return _write(copy_of(asked, stamp_of(library(), asked), flavour))
 
 
-def refilled(id_: str, changes: Mapping[str, Any]) -> bytes:
+def refilled(id_: str, changes: Mapping[str, Any], flavour: Flavour = Flavour.EXAMPLE) -> bytes:
     """Return the worked example of a form with other answers; None takes one away."""
     asked = form(id_)
     answers = {key: one for key, one in {**asked.example, **changes}.items() if one is not None}
     filled, _ = read_answers(asked, answers)
     filled = Filled({**filled.values, **_raw(asked, changes)}, filled.rows, filled.ready)
     stamp = stamp_of(library(), asked)
-    return _write(Copy(asked, stamp, Flavour.EXAMPLE, calculate(asked, filled)))
+    return _write(Copy(asked, stamp, flavour, calculate(asked, filled)))
 
 
 def _raw(asked: Form, changes: Mapping[str, Any]) -> dict[str, str]:
@@ -268,6 +268,32 @@ def test_page_and_review_say_the_same_where_guidance_and_prompts_are_left(reader
     assert ("part-deleted", "Milestones", 'the table "Milestones" is gone') in said
 
 
+@pytest.mark.parametrize("id_", ["risk-register", "kick-off-deck"])
+def test_page_and_review_find_the_guidance_left_in_workbooks_and_decks(
+    reader: Page, id_: str
+) -> None:
+    data = refilled(id_, {}, Flavour.GUIDED)
+    said = told(reader, data, id_)
+    assert said == reviewed(data, f"x.{form(id_).format}")
+    assert {rule for rule, _, _ in said} - {"prompt-left"} == {"guidance-left"}
+
+
+def test_page_and_review_know_a_column_by_its_place(reader: Page) -> None:
+    data = refilled("risk-register", {})
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = [name for name in parts.namelist() if name.startswith("xl/tables/")]
+        spoilt = {
+            name: parts.read(name)
+            .replace(b">Cause<", b">Ursache<")
+            .replace(b'"Cause"', b'"Ursache"')
+            for name in ["xl/sharedStrings.xml", *names]
+        }
+    data = changed(data, spoilt)
+    rows = look(reader, "x.xlsx", data, "risk-register")["tables"]["risks"]["rows"]
+    assert all(row["cause"] for row in rows)
+    assert told(reader, data, "risk-register") == reviewed(data, "x.xlsx")
+
+
 def test_a_copy_that_lost_its_properties_is_known_by_the_line_at_its_foot(reader: Page) -> None:
     for id_ in ("project-charter", "risk-register", "kick-off-deck"):
         asked = form(id_)
@@ -287,11 +313,14 @@ def test_what_is_no_honest_office_file_is_refused_with_a_next_step(reader: Page)
     locked = good[:first] + b"\x01" + good[first + 1 :]  # the flag of a part with a password
     typed = b"<!DOCTYPE x [<!ENTITY a 'b'>]><Properties/>"
     middle = len(good) // 2
+    locked_file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     files = {
         ("x.docx", good[:middle]): "its list of parts cannot be read",
         ("x.docx", b"just words"): "it is no Office file",
         ("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)): "an old Office file",
-        ("x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)): "protected by a password",
+        ("x.docx", locked_file): "it is protected by a password",
+        ("x.docx", b""): "it is empty",
+        ("x.docm", good): ".docm files may hold macros",
         ("x.xlsx", good): 'it is called ".xlsx" but is a DOCX file',
         ("x.docx", bomb.getvalue()): "expands to 38 MB",
         ("x.docx", changed(good, {"docProps/custom.xml": typed})): "declares a document type",

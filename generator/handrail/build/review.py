@@ -19,6 +19,15 @@ from handrail.place import Mark
 from handrail.report import Report
 
 _ENDINGS = frozenset(f".{format_}" for format_ in Format)
+_OTHERS = frozenset(
+    f".{ending}"
+    for ending in (
+        *("doc", "dot", "docm", "dotx", "dotm", "odt", "rtf"),
+        *("xls", "xlt", "xlsm", "xlsb", "xltx", "xltm", "ods"),
+        *("ppt", "pps", "pptm", "potx", "potm", "ppsx", "odp"),
+    )
+)
+"""Of Office files that may be copies, and are not read as they are."""
 _OLD = frozenset({OUTDATED, UNKNOWN_EDITION})
 
 
@@ -46,10 +55,15 @@ def files_in(paths: Iterable[Path]) -> list[Asked]:
     found: list[Asked] = []
     for path in paths:
         if path.is_dir():
-            found.extend(Asked(each, is_named=False) for each in _below(path))
+            found.extend(Asked(each, is_named=False) for each in _below(path, _ENDINGS))
         else:
             found.append(Asked(path, is_named=True))
     return list({each.path: each for each in reversed(found)}.values())[::-1]
+
+
+def others_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the Office files below folders that are of other kinds, and are not read."""
+    return [each for path in paths if path.is_dir() for each in _below(path, _OTHERS)]
 
 
 def review(
@@ -107,12 +121,12 @@ def _findings(
         yield Finding(mark, remark.rule, severity, remark.message, remark.hint, remark.place)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, endings: frozenset[str]) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(where, name)
-            is_office = path.suffix.lower() in _ENDINGS and not name.startswith(("~$", "."))
+            is_office = path.suffix.lower() in endings and not name.startswith(("~$", "."))
             if is_office and not path.is_symlink():
                 yield path
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handrail.build.copies import definitions_of, read_copies
-from handrail.build.review import files_in, review
+from handrail.build.review import files_in, others_in, review
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.filled.reading import Reading, in_order
 from handrail.filled.yaml import as_yaml
@@ -104,6 +104,11 @@ def run_review(options: argparse.Namespace, terminal: Terminal) -> int:
     if passed_over:
         terminal.tell("passed over, for nothing in them says which form they are copies of:")
         for path in passed_over:
+            terminal.tell(f"  {path}")
+    others = others_in(options.files)
+    if others:
+        terminal.tell("not read, for they are no .docx, .xlsx or .pptx files: save them as such")
+        for path in others:
             terminal.tell(f"  {path}")
     failing = report.findings if options.strict else report.count(Severity.ERROR)
     return PROBLEMS if failing else FINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handrail.filled.parts import Parts
-from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp
+from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp, here_of
 from handrail.filled.slides import Slide, slides
 from handrail.filled.tables import Read, Seen, matched, other_columns, rows_of
 from handrail.filled.text import Known, answer, folded, is_prompt, mark
@@ -15,6 +15,10 @@ _FIELD, _FIELDS, _TABLE = "Handrail field ", "Handrail fields ", "Handrail table
 _READINESS = "Handrail readiness"
 _OWN_BOXES = ("Caption ", "Legend of colours", "About", "Handrail ")
 _ABOUT = "about this template"
+_NOTED = ("What this slide decides: ", "Time to show it: ")
+"""Begin what stands in the notes of every copy."""
+_TOLD = ("A good answer for “", "Choices for “")
+"""Begin guidance in the notes that is made of other texts."""
 
 
 def read_deck(parts: Parts, definition: Definition, stamp: Stamp) -> Reading:
@@ -35,6 +39,10 @@ class _Reader:
         self.matches = matched(
             tuple(definition.tables.values()), self.seen, lambda table: f"{_TABLE}{table.id}"
         )
+        self.advice = {
+            line for slide in shown for line in slide.notes if _is_guidance(self.known, line)
+        }
+        """The lines of notes that are guidance."""
         self.used: set[int] = {match.place for match in self.matches.values()}
 
     def read(self, stamp: Stamp) -> Reading:
@@ -55,22 +63,21 @@ class _Reader:
             if (found := self._ready(asked)) is not None
         }
         extras += self._extras()
+        extras += self._beside()
+        titles = {folded(slide.title) for slide in self.slides}
+        titled = {each.id for each in self.definition.blocks if folded(each.title) in titles}
+        here = here_of(self.definition, {*fields, *tables}, titled)
+        template, left = self.definition.template, tuple(self._left())
         return Reading(
-            stamp=stamp,
-            template=self.definition.template,
-            fields=fields,
-            tables=tables,
-            ready=ready,
-            blocks=frozenset(self._blocks({*fields, *tables})),
-            extras=tuple(extras),
+            stamp, template, fields, tables, ready, blocks=here, left=left, extras=tuple(extras)
         )
 
-    def _blocks(self, answered: set[str]) -> Iterator[str]:
-        titles = {folded(slide.title) for slide in self.slides}
-        for block in self.definition.blocks:
-            ids = {each.id for each in block.fields} | {each.id for each in block.tables}
-            if ids & answered or folded(block.title) in titles:
-                yield block.id
+    def _left(self) -> Iterator[Extra]:
+        """Yield the guidance that stands in the notes."""
+        for slide in self.slides:
+            for line in slide.notes:
+                if line in self.advice:
+                    yield Extra(slide.title.strip(), line)
 
     def _field(self, field: Asked) -> Found | None:
         named = self.boxes.get(f"{_FIELD}{field.id}")
@@ -114,12 +121,31 @@ class _Reader:
                 if text.strip(" |\n"):
                     yield Extra(f"Table {seen.name}".strip(), text, heading=True)
 
+    def _beside(self) -> Iterator[Extra]:
+        """Yield what was written in the notes and as comments."""
+        for slide in self.slides:
+            said = [line for line in slide.notes if not self._is_noted(line)]
+            if said:
+                yield Extra(f"{slide.title.strip()}, notes", "\n".join(said))
+            for comment in slide.comments:
+                if comment.strip():
+                    yield Extra(f"{slide.title.strip()}, comment", comment.strip())
+
+    def _is_noted(self, line: str) -> bool:
+        """Say whether a line of notes is one that the form brings."""
+        return line.startswith(_NOTED) or line in self.advice or self.known.is_said(line)
+
     def _is_ours(self, text: str) -> bool:
         lines = [line for line in text.split("\n") if line.strip()]
         return all(
             self.known.is_said(line) or self.known.is_told(line) or "· edition " in line
             for line in lines
         )
+
+
+def _is_guidance(known: Known, line: str) -> bool:
+    """Say whether a line of notes advises: the label stands before it."""
+    return line.startswith(_TOLD) or known.is_told(line) or known.is_told(line.partition(": ")[2])
 
 
 def _reader(table: Rows, seen: Seen) -> Read:

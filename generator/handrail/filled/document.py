@@ -202,6 +202,8 @@ class _Reader:
                 yield Extra(self.outline.place(at), line.text.strip(), heading=is_heading)
         for place, text in self.word.asides:
             yield Extra(place, text)
+        for at, said in self.word.pictures:
+            yield Extra(self.outline.place(at), f"a picture: {said}" if said else "a picture")
 
     def _other_table(self, at: int, grid: Grid, labels: set[str]) -> Iterator[Extra]:
         """Yield what a table holds that is none of the form's; rows of details are answers."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handrail.filled import judgement as is_
 from handrail.filled.changed import changed_formulas
+from handrail.filled.dates import days_of
 from handrail.filled.read import is_made_from
 from handrail.filled.reading import SURE, Extra, Found, FoundRows, Reading
 from handrail.filled.remark import Remark, series, things
@@ -118,7 +119,9 @@ class _Judge:
             gone = "" if found else "its place in the form is gone too: write it below its label"
             yield Remark(is_.MISSING, place, f'"{field.label}" is empty', gone)
         for misfit in self.misfits.get(field.id, ()):
-            yield Remark(is_.MISFIT, place, misfit.message)
+            yield Remark(
+                is_.MISFIT, place, misfit.message, _two_days(field, found.text if found else None)
+            )
 
     def _table(self, table: Rows) -> Iterator[Remark]:
         found = self.reading.tables.get(table.id)
@@ -141,7 +144,9 @@ class _Judge:
                     place = f"{table.label}, row {found.numbers[at]}, {column.label}"
                     yield Remark(is_.MISSING, place, f'"{column.label}" is empty')
         for misfit in self.misfits.get(table.id, ()):
-            yield Remark(is_.MISFIT, _cell(table, found, misfit), misfit.message)
+            yield Remark(
+                is_.MISFIT, _cell(table, found, misfit), misfit.message, _hint(table, found, misfit)
+            )
         yield from _repeated(table, found)
 
     def _count(self, table: Rows, found: FoundRows) -> Iterator[Remark]:
@@ -227,6 +232,19 @@ def _is_unsure(field: Asked, found: Found) -> bool:
     A date or a choice that fits is none.
     """
     return found.text is not None and found.how not in SURE and field.type in _FREE
+
+
+def _two_days(field: Asked, text: str | None) -> str:
+    """Return a next step for a date that may mean two days."""
+    days = days_of(text or "") if field.type is FieldType.DATE else []
+    return f'"{text}" can be two days: write {days[0]} or {days[1]}' if len(days) > 1 else ""
+
+
+def _hint(table: Rows, found: FoundRows, misfit: Misfit) -> str:
+    for column in table.columns:
+        if misfit.at[2:] == (column.id,):
+            return _two_days(column, found.rows[int(misfit.at[1])].get(column.id))
+    return ""
 
 
 def _cell(table: Rows, found: FoundRows, misfit: Misfit) -> str:

@@ -33,6 +33,10 @@ _LOCAL_HEADER = 30
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Names the part of an old container that holds a file with a password: MS-OFFCRYPTO 1.3.2."""
+_OTHERS = {b"%PDF-": "a PDF", b"{\\rtf": "an RTF file"}
+_WITH_MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm"})
 _LIVE = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/activex/", re.IGNORECASE)
 _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _FAULTS = (
@@ -82,6 +86,14 @@ _STRICT = (
 """The names of Strict Open XML, and those of the ordinary kind: ISO/IEC 29500, parts 1 and 4."""
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
 _STRICTLY = b"http://purl.oclc.org/ooxml/"
 
 
@@ -105,6 +117,7 @@ class Parts:
         """The name of the main part."""
         self._archive = archive
         self._names = frozenset(archive.namelist())
+        self._relations: dict[str, list[Relation]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -123,6 +136,11 @@ class Parts:
 
     def relations(self, name: str) -> list[Relation]:
         """Return the relations of a part, by the names of the parts they lead to."""
+        if name not in self._relations:
+            self._relations[name] = self._related(name)
+        return self._relations[name]
+
+    def _related(self, name: str) -> list[Relation]:
         path = PurePosixPath(name)
         where = str(path.parent / "_rels" / f"{path.name}.rels") if name else "_rels/.rels"
         if where not in self:
@@ -174,13 +192,8 @@ def open_parts(data: bytes, name: str) -> Parts:
     """
     if len(data) > LARGEST:
         refuse(f"it is larger than {LARGEST // _MEGA} MB")
-    if data.startswith(_OLD):
-        refuse(
-            "it is an old Office file or protected by a password",
-            "save it as .docx, .xlsx or .pptx without a password",
-        )
-    if not data.startswith(_ZIP):
-        refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
+    ending = PurePosixPath(name).suffix.lower().removeprefix(".")
+    _check_kind(data, ending)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -189,7 +202,6 @@ def open_parts(data: bytes, name: str) -> Parts:
     _check_entries(entries)
     main = _main(archive)
     parts = Parts(archive, _MAIN[main], main)
-    ending = PurePosixPath(name).suffix.lower().removeprefix(".")
     if ending != parts.format:
         refuse(
             f'it is called ".{ending}" but is a {parts.format.upper()} file',
@@ -197,6 +209,24 @@ def open_parts(data: bytes, name: str) -> Parts:
         )
     _check_relations(parts)
     return parts
+
+
+def _check_kind(data: bytes, ending: str) -> None:
+    """Refuse what is another kind of file, by its first bytes and by its ending."""
+    if not data:
+        refuse("it is empty", "look whether it was saved or copied to the end")
+    if data.startswith(_OLD) and _ENCRYPTED in data:
+        refuse("it is protected by a password", "save it without one")
+    if data.startswith(_OLD):
+        refuse("it is an old Office file", "save it as .docx, .xlsx or .pptx")
+    for start, kind in _OTHERS.items():
+        if data.startswith(start):
+            refuse(f"it is {kind}", "give the .docx, .xlsx or .pptx file that it was made from")
+    if not data.startswith(_ZIP):
+        refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
+    if ending in _WITH_MACROS:
+        plain = f"{ending[:-1]}x"
+        refuse(f".{ending} files may hold macros", f"save it as .{plain}, and give that")
 
 
 def parse(data: bytes, name: str) -> etree._Element:
@@ -211,16 +241,8 @@ def parse(data: bytes, name: str) -> etree._Element:
     if _STRICTLY in data:
         for strict, plain in _STRICT:
             data = data.replace(strict, plain)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         refuse(f'the part "{name}" is damaged', _DAMAGED)
 
@@ -264,6 +286,8 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
 def _main(archive: zipfile.ZipFile) -> str:
     """Return the name of the main part, as the root's relations tell it."""
     names = archive.namelist()
+    if "META-INF/manifest.xml" in names and "mimetype" in names:
+        refuse("it is an OpenDocument file", "save it as .docx, .xlsx or .pptx")
     if "[Content_Types].xml" not in names:
         refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
     root = Parts(archive, Format.DOCX, "")

@@ -18,6 +18,12 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 _CELL = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _NAMED = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?\d{1,7})$")
 _UNICODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_OVER_CELLS = {
+    "comments": f"{_X}comment",
+    "threadedComment": "{*}threadedComment",
+    "drawing": "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}txBody",
+}
+"""What holds the words, by the relation of a sheet."""
 _DIGITS = "0123456789"
 _LARGEST_ROW, _LARGEST_COLUMN, _MOST_LETTERS = 1_048_576, 16_384, 3
 _MOST_CELLS = 400_000
@@ -91,6 +97,8 @@ class Sheets:
         self.sheets: dict[str, Sheet] = {}
         self.tables: dict[str, Area] = {}
         """By their names inside the file."""
+        self.asides: list[tuple[str, str]] = []
+        """Comments and boxes of text, as ``(sheet, text)``."""
         count = 0
         for item in list(book.iter(f"{_X}sheet"))[:_MOST_SHEETS]:
             relation = targets.get(item.get(_R_ID, ""))
@@ -103,6 +111,7 @@ class Sheets:
                 refuse(f"it has more than {_MOST_CELLS:,} cells")
             self.sheets[title] = Sheet(title, rows)
             self.tables.update(_tables(parts, relation.target, title))
+            self.asides.extend((title, words) for words in _asides(parts, relation.target))
         self.names = dict(_names(book))
         """The sheet and cell of each name in the workbook."""
 
@@ -191,6 +200,17 @@ def _tables(parts: Parts, sheet: str, title: str) -> Iterator[tuple[str, Area]]:
             if start and end:
                 name = root.get("displayName") or root.get("name") or ""
                 yield name, Area(title, start, end)
+
+
+def _asides(parts: Parts, sheet: str) -> Iterator[str]:
+    """Yield what lies over the cells of a sheet: comments, and boxes of text."""
+    for relation in parts.relations(sheet):
+        pieces = _OVER_CELLS.get(relation.type)
+        if pieces and relation.target in parts:
+            for piece in parts.tree(relation.target).iter(pieces):
+                words = "".join(map(str, piece.itertext())).strip()
+                if words:
+                    yield words
 
 
 def _names(book: etree._Element) -> Iterator[tuple[str, tuple[str, Place]]]:

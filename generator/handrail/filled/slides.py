@@ -42,6 +42,9 @@ class Slide(NamedTuple):
     """All but the title, the footer and the number."""
     tables: tuple[Table, ...]
     footer: str
+    notes: tuple[str, ...] = ()
+    """The paragraphs that the speaker reads."""
+    comments: tuple[str, ...] = ()
 
 
 def slides(parts: Parts) -> list[Slide]:
@@ -51,11 +54,30 @@ def slides(parts: Parts) -> list[Slide]:
     for item in parts.tree(parts.main).iter(f"{_P}sldId"):
         relation = targets.get(item.get(_R_ID, ""))
         if relation and relation.type == "slide" and relation.target in parts:
-            found.append(_slide(parts.tree(relation.target)))
+            notes, comments = _beside(parts, relation.target)
+            found.append(_slide(parts.tree(relation.target), notes, comments))
     return found
 
 
-def _slide(root: etree._Element) -> Slide:
+def _beside(parts: Parts, slide: str) -> tuple[list[str], list[str]]:
+    """Return the paragraphs of a slide's notes, and its comments."""
+    notes: list[str] = []
+    comments: list[str] = []
+    for relation in parts.relations(slide):
+        if relation.target not in parts:
+            continue
+        if relation.type == "notesSlide":
+            boxes = [_box(shape) for shape in parts.tree(relation.target).iter(f"{_P}sp")]
+            said = "\n".join(box.text for box in boxes if box.role == "body")
+            notes += [line.strip() for line in said.split("\n") if line.strip()]
+        elif relation.type == "comments":
+            root = parts.tree(relation.target)
+            comments += [item.text or "" for item in root.iter(f"{_P}text")]
+            comments += [text for body in root.iter("{*}txBody") if (text := _text(body))]
+    return notes, comments
+
+
+def _slide(root: etree._Element, notes: list[str], comments: list[str]) -> Slide:
     boxes = [_box(shape) for shape in root.iter(f"{_P}sp")]
     title = next((box.text for box in boxes if box.role in _TITLES), "")
     return Slide(
@@ -63,6 +85,8 @@ def _slide(root: etree._Element) -> Slide:
         tuple(box for box in boxes if box.role not in _TITLES | _FURNITURE),
         tuple(_tables(root)),
         "\n".join(box.text for box in boxes if box.role == "ftr"),
+        tuple(notes),
+        tuple(comments),
     )
 
 

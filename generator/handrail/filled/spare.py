@@ -19,6 +19,7 @@ class Spare:
     def __init__(self, book: Sheets, definition: Definition, known: Known) -> None:
         """Take the workbook, the form, and the texts that the form brings."""
         self._sheets = book.sheets
+        self._asides = book.asides
         self._known = known
         self._lists = frozenset(
             folded(choice.value) for list_ in definition.lists.values() for choice in list_.choices
@@ -58,6 +59,9 @@ class Spare:
                     lines.setdefault(place.row, []).append(value.text.strip())
                 text = "\n".join(" | ".join(line) for line in lines.values())
                 yield Extra(f"Sheet {title}", text, heading=True)
+
+        for title, words in self._asides:
+            yield Extra(f"{title}, beside the cells", words)
 
     def _words(self, sheet: Sheet, left: list[tuple[Place, Value]]) -> Iterator[Extra]:
         for place, value in left:

@@ -90,7 +90,7 @@ def _score(table: Rows, seen: Seen, name: str) -> tuple[float, How | None]:
         return share + likely + _CERTAIN, How.TAG
     if name and seen.name == name:
         return share + likely + _CERTAIN, How.NAME
-    if share >= _ENOUGH:
+    if share >= _ENOUGH or (likely and len(headers) == len(labels)):
         return share + likely, How.HEADERS
     return 0.0, None
 

@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from handrail.filled.dates import day
 from handrail.form.definition import Asked, Definition
 from handrail.form.marks import CHECK_FIRST, DIRECTIONS, EXAMPLE, NOTHING, REQUIRED, SYMBOLS
 from handrail.model.field import FieldType
 
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u2011": "-", "\u00ad": None})
+"""Signs that programs put in place of others while somebody types."""
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
 _EPOCH = dt.date(1899, 12, 30)
 """Day 0 of a spreadsheet, from March 1900 on: before, Excel counts a day that never was."""
@@ -41,7 +44,7 @@ _FOUND_IN = 24
 @lru_cache(maxsize=16_384)
 def folded(words: str) -> str:
     """Return text as it is compared: one space, small letters, no sign of a required field."""
-    flat = _SPACES.sub(" ", words).strip().casefold()
+    flat = _SPACES.sub(" ", words.translate(_ALIKE)).strip().casefold()
     return flat.removesuffix(REQUIRED).removesuffix(":").removesuffix("*").strip()
 
 
@@ -61,6 +64,8 @@ def answer(asked: Asked, words: str) -> str | None:
         return None
     if asked.type in _ON_ONE_LINE:
         text = _SPACES.sub(" ", text)
+    if asked.type is FieldType.DATE:
+        return day(text) or text
     return _chosen(asked, text)
 
 
@@ -157,6 +162,6 @@ _ON_ONE_LINE = frozenset(FieldType) - {FieldType.LONG_TEXT, FieldType.LIST, Fiel
 def _chosen(asked: Asked, text: str) -> str:
     """Return a choice as the list spells it, however it is spelt in the file."""
     for choice in asked.choices:
-        if choice.casefold() == text.casefold():
+        if folded(choice) == folded(text):
             return choice
     return text

@@ -52,4 +52,4 @@ def _asides(parts: Parts) -> Iterator[tuple[str, str]]:
             for note in parts.tree(relation.target):
                 text = text_of(note)
                 if text.strip():
-                    yield relation.type.capitalize(), text
+                    yield relation.type.capitalize(), text.strip()

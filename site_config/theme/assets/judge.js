@@ -93,7 +93,10 @@
       }
     }
     const places = new Map();
-    for (const one of begun ? read.left : []) places.set(one.place, (places.get(one.place) || 0) + 1);
+    for (const one of begun ? read.left.filter((each) => each.whole) : []) {
+      say("guidance-left", { title: one.place }, one.place, "the form's own “" + one.place + "” is left: readers take it for yours");
+    }
+    for (const one of begun ? read.left.filter((each) => !each.whole) : []) places.set(one.place, (places.get(one.place) || 0) + 1);
     for (const [place, count] of places) {
       const words = count === 1 ? "1 paragraph of guidance is left" : count + " paragraphs of guidance are left";
       say("guidance-left", { title: place }, place, words);

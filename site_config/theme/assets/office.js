@@ -8,6 +8,7 @@
   const MOST_PARTS = 2000;
   const SMALL = MEGA, RATIO = 150; // no text of a document shrinks further; a bomb a thousandfold
   const DAMAGED = "open it in the program that wrote it, save a copy, and give that";
+  const ENCRYPTED = [..."EncryptedPackage"].join("\0"); // the part of an old container that holds it
   const CLOSED = "do not open this file";
   const LIVE = /vbaproject\.bin$|vbadata\.xml$|\/activex\//i;
   const MAIN = {
@@ -212,11 +213,16 @@
     } catch (_) {
       refuse("it cannot be read", "close it in other programs, and try again");
     }
+    if (!bytes.length) refuse("it is empty", "look whether it was saved or copied to the end");
     if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
-      refuse("it is an old Office file or protected by a password", "save it as .docx, .xlsx or .pptx without a password");
+      if (new TextDecoder("latin1").decode(bytes).includes(ENCRYPTED)) refuse("it is protected by a password", "save it without one");
+      refuse("it is an old Office file", "save it as .docx, .xlsx or .pptx");
     }
     if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || bytes[2] !== 3 || bytes[3] !== 4) {
       refuse("it is no Office file", "give a .docx, .xlsx or .pptx file");
+    }
+    if (/\.(docm|dotm|xlsm|xltm|xlam|pptm|potm|ppsm)$/i.test(file.name)) {
+      refuse(file.name.slice(-5).toLowerCase() + " files may hold macros", "save it as " + file.name.slice(-5, -1).toLowerCase() + "x, and give that");
     }
     const parts = new Parts(bytes, entries(bytes));
     if (!parts.has("[Content_Types].xml")) {

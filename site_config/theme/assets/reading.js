@@ -8,11 +8,12 @@
     "click or tap to enter a date.", "click here to enter a date.", "choose an item.",
   ];
   const FREE = ["long-text", "list", "text", undefined];
+  const GUIDES = ["good example", "how to use this form.", "filling it in takes "];
   const ENOUGH = 0.6; // the share of headers by which a table is known
   const STAMP = /([a-z0-9-]+) (\S+) · edition (\S+) ·(?:.*?definition ([0-9a-f]{12}))?/;
 
   function folded(words) {
-    return (words || "").replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim().toLowerCase()
+    return (words || "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/‑/g, "-").replace(/\u00ad/g, "").replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim().toLowerCase()
       .replace(/ \(required\)$/, "").replace(/:$/, "").replace(/\*$/, "").trim();
   }
 
@@ -27,7 +28,30 @@
     const flat = folded(text);
     if (!flat || flat === "—" || flat === folded(asked.prompt) || DEFAULTS.includes(flat)) return null;
     if (!FREE.includes(asked.type)) text = text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ");
-    return (asked.choices || []).find((one) => one.toLowerCase() === text.toLowerCase()) || text;
+    if (asked.type === "date") return day(text) || text;
+    return (asked.choices || []).find((one) => folded(one) === folded(text)) || text;
+  }
+
+  const MONTHS = "january february march april may june july august september october november december".split(" ");
+  const NAMED = /^(?:(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? ([a-z]{3,9})\.?|([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?),? (\d{4})$/;
+  const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ]00:00(?::00)?(?:\.0+)?z?)?$/;
+  const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
+
+  /* The day that a text means, as 2026-03-31; nothing if it means none, or may mean two. */
+  function day(words) {
+    const flat = words.toLowerCase().trim().replace(/\s+/g, " ");
+    let found = NAMED.exec(flat), days = [];
+    if (found) days = [[found[5], MONTHS.findIndex((one) => one.startsWith(found[2] || found[3])) + 1, found[1] || found[4]]];
+    else if ((found = YEAR_FIRST.exec(flat))) days = [[found[1], found[3], found[4]]];
+    else if ((found = YEAR_LAST.exec(flat))) days = [[found[4], found[3], found[1]], [found[4], found[1], found[3]]];
+    const real = new Set(days.map((one) => iso(...one.map(Number))).filter(Boolean));
+    return real.size === 1 ? [...real][0] : "";
+  }
+
+  function iso(year, month, number) {
+    const date = new Date(Date.UTC(year, month - 1, number));
+    const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === number && year > 99;
+    return same ? date.toISOString().slice(0, 10) : "";
   }
 
   /* Whether text is what an empty field shows. */
@@ -39,6 +63,17 @@
     const flat = folded(words);
     if (!flat || flat === "—" || flat === "yes or no" || flat === "choose one" || DEFAULTS.includes(flat)) return null;
     return flat === "yes" || flat === "no" ? flat : words.trim();
+  }
+
+  /* A test for texts that are guidance of a form, or have some in them. */
+  function tellsOf(definition) {
+    const told = new Set([...(definition.told || []), ...definition.blocks.flatMap((block) => block.told || [])].map(folded));
+    const inside = [...told].filter((line) => line.length >= 24);
+    return function (words) {
+      const flat = folded(words);
+      if (told.has(flat) || GUIDES.some((one) => flat.startsWith(one))) return true;
+      return flat.length >= 24 && inside.some((one) => flat.includes(one));
+    };
   }
 
   function all(node, name) {
@@ -67,7 +102,8 @@
       const share = labels.filter((label) => headers.includes(label)).length / labels.length;
       const tagged = one.rows.some((row) => row.some((cell) => table.columns.some((column) => cell.tag === column.tag)));
       const score = share + (folded(one.caption) === folded(table.label) ? 0.5 : 0) + (tagged || (named && one.name === named) ? 10 : 0);
-      if ((score >= 10 || share >= ENOUGH) && score > most) {
+      const called = folded(one.caption) === folded(table.label) && headers.length === labels.length;
+      if ((score >= 10 || share >= ENOUGH || called) && score > most) {
         best = one;
         most = score;
       }
@@ -88,6 +124,15 @@
       }
       if (place < 0) lost.push(column.id);
       else places[column.id] = place;
+    }
+    // Headers may be written anew, or in another language: then a column stands where it stood.
+    const sure = seen.sure || folded(seen.caption) === folded(table.label);
+    if (sure && !headless && headers.length === table.columns.length && !seen.rows.some((row) => row.some((cell) => cell.tag))) {
+      table.columns.forEach((column, at) => {
+        if (!lost.includes(column.id) || Object.values(places).includes(at)) return;
+        places[column.id] = at;
+        lost.splice(lost.indexOf(column.id), 1);
+      });
     }
     const first = table.columns[0].id;
     const fixed = new Map((table.fixed_rows || []).map((label) => [folded(label), label]));
@@ -129,6 +174,7 @@
       const one = matched(table, seen, named(table));
       if (!one) continue;
       one.used = true;
+      one.sure = Boolean(named(table)) && one.name === named(table);
       found[table.id] = rowsOf(table, one);
     }
     return found;
@@ -176,6 +222,6 @@
     return handrail.readers[parts.format](parts, definition);
   }
 
-  const shared = { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here };
+  const shared = { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here, tellsOf };
   Object.assign(handrail, { readers: {}, shared, read, stamp, spoken });
 })();

@@ -2,11 +2,12 @@
 (function () {
   "use strict";
   const handrail = window.handrail;
-  const { folded, heading, answer, isPrompt, mark, all, child, cellAnswer, tablesOf, here } = handrail.shared;
+  const { folded, heading, answer, isPrompt, mark, all, child, cellAnswer, tablesOf, here, tellsOf } = handrail.shared;
 
   /* ----- workbooks ----- */
 
   const MOST_CELLS = 400000;
+  const EXAMPLE = "Example"; // the sheet with the worked example
 
   /* A number of a spreadsheet as its type is written. */
   function number(type, raw, since1904) {
@@ -112,7 +113,7 @@
     for (const field of definition.blocks.flatMap((block) => block.fields || [])) {
       const byName = named("hr_" + field.id.replace(/-/g, "_"));
       const cell = byName || labelled(field.label);
-      if (cell) fields[field.id] = { text: cellAnswer(field, cell), how: byName ? "name" : "label cell" };
+      if (cell) fields[field.id] = { text: cellAnswer(field, cell), how: byName ? "name" : "label cell", prompt: isPrompt(field, cell.text) };
     }
     const ready = {};
     for (const asked of definition.readiness || []) {
@@ -121,19 +122,24 @@
     }
     const found = tablesOf(definition, tables, (table) => "tbl" + table.id[0].toUpperCase() + table.id.slice(1).replace(/-/g, "_"));
     const heads = Object.fromEntries(definition.blocks.filter((block) => block.title in sheets).map((block) => [block.id, 0]));
-    return { fields, tables: found, ready, left: [], blocks: here(definition.blocks, heads, fields, found) };
+    const left = EXAMPLE in sheets ? [{ place: EXAMPLE, whole: true }] : [];
+    return { fields, tables: found, ready, left, blocks: here(definition.blocks, heads, fields, found) };
   }
 
   /* ----- decks ----- */
+
+  const TOLD = ["A good answer for “", "Choices for “"]; // begin guidance that is made of other texts
 
   async function readDeck(parts, definition) {
     const relations = await parts.relations(parts.main);
     const order = all(await parts.tree(parts.main), "sldId").map((one) =>
       relations.get(([...one.attributes].find((each) => each.localName === "id" && each.prefix) || {}).value)
     ).filter(Boolean);
-    const frames = [], boxes = {}, titles = new Set();
+    const frames = [], boxes = {}, titles = new Set(), left = [];
+    const isTold = tellsOf(definition);
     for (const { target } of order) {
       const slide = await parts.tree(target);
+      let title = "";
       for (const frame of all(slide, "graphicFrame")) {
         const name = (all(frame, "cNvPr")[0].getAttribute("name") || "").replace(/ \(\d+\)$/, "");
         const rows = all(frame, "tr").map((row) => all(row, "tc").map((cell) => ({ text: slideText(cell) })));
@@ -144,9 +150,26 @@
       for (const shape of all(slide, "sp")) {
         const name = all(shape, "cNvPr")[0].getAttribute("name") || "";
         if (name.startsWith("Handrail field ")) boxes[name.slice("Handrail field ".length)] = slideText(shape);
-        if (all(shape, "ph").some((one) => /title/i.test(one.getAttribute("type") || ""))) titles.add(heading(slideText(shape)));
+        if (all(shape, "ph").some((one) => /title/i.test(one.getAttribute("type") || ""))) {
+          titles.add(heading(slideText(shape)));
+          title = title || slideText(shape).trim();
+        }
+      }
+      for (const line of await notesOf(target)) {
+        const advises = TOLD.some((one) => line.startsWith(one)) || isTold(line) || isTold(line.slice(line.indexOf(": ") + 2));
+        if (advises) left.push({ place: title, text: line });
       }
     }
+
+    /* The paragraphs of what the speaker reads. */
+    async function notesOf(slide) {
+      const notes = [...(await parts.relations(slide)).values()].find((one) => one.type === "notesSlide");
+      if (!notes || !parts.has(notes.target)) return [];
+      const shapes = all(await parts.tree(notes.target), "sp");
+      const body = shapes.filter((shape) => all(shape, "ph").some((one) => one.getAttribute("type") === "body"));
+      return body.map(slideText).join("\n").split("\n").map((line) => line.trim()).filter(Boolean);
+    }
+
     const fields = {};
     for (const block of definition.blocks) {
       for (const field of block.fields || []) {
@@ -164,7 +187,7 @@
     }
     const found = tablesOf(definition, frames, (table) => "Handrail table " + table.id);
     const heads = Object.fromEntries(definition.blocks.filter((block) => titles.has(heading(block.title))).map((block) => [block.id, 0]));
-    return { fields, tables: found, ready, left: [], blocks: here(definition.blocks, heads, fields, found) };
+    return { fields, tables: found, ready, left, blocks: here(definition.blocks, heads, fields, found) };
   }
 
   function slideText(node) {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const handrail = window.handrail;
-  const { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here } = handrail.shared;
+  const { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here, tellsOf } = handrail.shared;
   const LONG = ["long-text", "list"];
   const UNSEEN = ["del", "delText", "delInstrText", "instrText", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "fldData"];
   const WRAPPERS = ["ins", "moveTo", "customXml", "smartTag", "sdtContent"];
@@ -111,15 +111,11 @@
       const above = lines.slice(Math.max(0, at - 5), at).reverse().find((one) => !one.grid && labels.has(folded(one.text)));
       line.caption = above ? above.text : "";
     });
-    const told = new Set([...(definition.told || []), ...blocks.flatMap((block) => block.told || [])].map(folded));
-    const inside = [...told].filter((line) => line.length >= 24);
+    const isTold = tellsOf(definition);
 
     function isGuidance(line) {
       if (line.grid || line.owner || !line.text.trim()) return false;
-      if (line.style === "handrailguidance" || line.style === "handrailexample") return true;
-      const flat = folded(line.text);
-      if (told.has(flat) || flat.startsWith("good example") || flat.startsWith("how to use this form.")) return true;
-      return flat.length >= 24 && inside.some((one) => flat.includes(one));
+      return line.style === "handrailguidance" || line.style === "handrailexample" || isTold(line.text);
     }
 
     const guidance = lines.map(isGuidance);

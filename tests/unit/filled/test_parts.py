@@ -13,6 +13,7 @@ from handrail.filled.refusal import RefusalError
 from tests.filled import filled
 
 DOCUMENT = "word/document.xml"
+_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def with_part(name: str, data: bytes) -> bytes:
@@ -43,6 +44,13 @@ def refused(data: bytes, name: str = "copy.docx") -> str:
     return refusal.value.message
 
 
+def test_a_file_whose_ending_promises_macros_is_refused_with_the_ending_to_save_it_as() -> None:
+    with pytest.raises(RefusalError) as refusal:
+        read_all(filled("plan"), "copy.DOCM")
+    assert refusal.value.message == ".docm files may hold macros"
+    assert refusal.value.hint == "save it as .docx, and give that"
+
+
 def test_an_honest_file_is_opened() -> None:
     parts = open_parts(filled("plan"), "Copy of the plan (2).DOCX")
     assert parts.main == DOCUMENT
@@ -52,9 +60,13 @@ def test_an_honest_file_is_opened() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"", "it is no Office file"),
+        (b"", "it is empty"),
+        (b"just words", "it is no Office file"),
+        (b"%PDF-1.7", "it is a PDF"),
+        (pack({"META-INF/manifest.xml": b"", "mimetype": b""}), "it is an OpenDocument file"),
         (b"PK\x03\x04 and no more", "it is damaged"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or protected by a password"),
+        (_CONTAINER, "it is an old Office file"),
+        (_CONTAINER + "EncryptedPackage".encode("utf-16-le"), "it is protected by a password"),
         (b"PK\x03\x04" + bytes(LARGEST), "it is larger than 20 MB"),
         (pack({"a.txt": b"a"}), "it is no Office file"),
     ],

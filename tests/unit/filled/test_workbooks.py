@@ -171,3 +171,37 @@ def test_a_number_is_written_as_its_type_is(type_: FieldType, raw: str, is_: str
 
 def test_dates_that_count_from_1904_are_the_same_days() -> None:
     assert number(FieldType.DATE, "44650", since_1904=True) == "2026-03-31"
+
+
+def test_the_worked_example_is_left_until_its_sheet_is_deleted() -> None:
+    assert [each.place for each in reading("budget", blank("budget")).left] == ["Example"]
+    assert reading("budget", filled("budget")).left == ()
+
+
+def test_hidden_and_filtered_rows_are_read() -> None:
+    title = form("budget").template.blocks[0].title
+
+    def hide(root: etree._Element) -> None:
+        for row in root.iter(f"{_NS}row"):
+            row.set("hidden", "1")
+
+    data = filled("budget")
+    found = reading("budget", changed(data, hide, sheet_of(data, title)))
+    assert found.answers() == reading("budget", data).answers()
+
+
+def test_a_comment_on_a_cell_is_kept_aside() -> None:
+    data = filled("budget")
+    parts = unpack(data)
+    name = sheet_of(data, form("budget").template.blocks[0].title).rpartition("/")[2]
+    main = _NS.strip("{}")
+    parts["xl/comments9.xml"] = (
+        f'<comments xmlns="{main}"><commentList><comment ref="A1"><text><r><t>Ask </t></r>'
+        "<r><t>Omar</t></r></text></comment></commentList></comments>"
+    ).encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    where = f"xl/worksheets/_rels/{name}.rels"
+    relation = f'<Relationship Id="rId98" Type="{kind}" Target="../comments9.xml"/>'
+    whole = parts[where].decode().replace("</Relationships>", f"{relation}</Relationships>")
+    (extra,) = reading("budget", pack({**parts, where: whole.encode()})).extras
+    assert extra.text == "Ask Omar"
