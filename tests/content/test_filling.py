@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
@@ -59,25 +59,19 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def reader() -> Iterator[None]:
-    """Have all files read by one process, in place of one for each command."""
-    found: dict[Path, Read] = {}
-
-    def read(paths: Sequence[Path], known: Sequence[Definition], template: str) -> Iterator[Read]:
-        if not found:
-            every = [path for path in sorted(paths[0].parent.iterdir()) if path.suffix != ".json"]
-            found.update((each.path, each) for each in read_files(every, known, template))
-        return (found[path] for path in paths)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(copies, "read_files", read)
-        yield
+@cache
+def readings(folder: Path) -> dict[Path, Read]:
+    """Read a whole folder by one process, in place of one for each command."""
+    every = [path for path in sorted(folder.iterdir()) if path.suffix != ".json"]
+    return {each.path: each for each in read_files(every, definitions())}
 
 
 @each_form()
-@pytest.mark.usefixtures("reader")
-def test_what_is_filled_in_is_extracted_again(form: Form, filled: Path) -> None:
+def test_what_is_filled_in_is_extracted_again(
+    form: Form, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = readings(filled)
+    monkeypatch.setattr(copies, "read_files", lambda paths, *_: [found[path] for path in paths])
     said = typed("extract", str(filled / f"{form.template.id}.{form.format}"), "--format", "json")
     assert said.code == 0, said.out
     answers = json.loads(said.out[: said.out.rindex("}") + 1])["answers"]

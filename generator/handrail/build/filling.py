@@ -75,9 +75,11 @@ def fill(  # noqa: PLR0913, PLR0917  what is filled, with what, and how it is to
         return Filling(Report((fault.finding,), 1, texts), None)
     base, answers = answers_in(record)
     filled, misfits = read_answers(form, answers, keep=True)
-    finished = calculate(form, _without_empty_rows(form, filled))
+    trimmed = _without_empty_rows(form, filled)
+    finished = calculate(form, trimmed)
+    worked = finished if trimmed == filled else calculate(form, filled)
     found = [_finding(form, record, base, answers, misfit) for misfit in misfits]
-    found += _calculated(form, record, base, filled, calculate(form, filled))
+    found += _calculated(form, record, base, filled, worked)
     report = Report(tuple(sorted(found)), 1, {path: record.text})
     if report.count(Severity.ERROR):
         return Filling(report, None)

@@ -11,10 +11,11 @@ from handrail.build.gather import gather
 from handrail.build.reading import Read
 from handrail.build.states import state
 from handrail.downloads.copy import Flavour
+from handrail.filled.changed import place_of
 from handrail.filled.read import is_made_from
 from handrail.form.calculate import calculate
 from handrail.form.carry import Carried, Kept, carry
-from handrail.form.definition import definition_of
+from handrail.form.definition import Definition, definition_of
 
 
 class UpgradeError(Exception):
@@ -66,15 +67,24 @@ def upgrade(
     if is_made_from(found.reading.stamp, definition_of(form, edition)):
         return Upgraded(form.template.id, edition, None)
     moved = carry(found.reading.answers(), found.definition, form)
-    carried = moved._replace(kept=(*moved.kept, *_extras(found)))
+    carried = moved._replace(kept=(*moved.kept, *_extras(found, found.definition)))
     look = gather(root).brand_files.get(library.brand.logo or "")
     filled = calculate(form, carried.filled)
     data = written(library, form, flavour, filled, look, carried.kept)
     return Upgraded(form.template.id, edition, data, carried)
 
 
-def _extras(found: Read) -> list[Kept]:
-    """Return what the author added to the copy, which no form has a place for."""
+def _extras(found: Read, definition: Definition) -> list[Kept]:
+    """Return what the author added to the copy, which no form has a place for.
+
+    What was typed over a calculation belongs to it: the new copy calculates again.
+    """
     reading = found.reading
-    extras = reading.extras if reading else ()
-    return [Kept(extra.place, extra.text) for extra in extras if extra.text.strip()]
+    if reading is None:
+        return []
+    kept = [Kept(extra.place, extra.text) for extra in reading.extras if extra.text.strip()]
+    for each in reading.formulas:
+        said = each.value if each.formula is None else f"={each.formula}"
+        if said:
+            kept.append(Kept(place_of([each], reading, definition)[1], said))
+    return kept

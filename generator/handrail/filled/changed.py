@@ -16,7 +16,7 @@ def changed_formulas(reading: Reading, definition: Definition) -> Iterator[Remar
     for each in reading.formulas:
         alike.setdefault((each.table, each.id, each.formula is None), []).append(each)
     for changed in alike.values():
-        label, place = _calculated(changed, reading, definition)
+        label, place = place_of(changed, reading, definition)
         value, formula = changed[0].value, changed[0].formula
         more = f", and {len(changed) - 1} more" if len(changed) > 1 else ""
         if formula is None:
@@ -29,10 +29,10 @@ def changed_formulas(reading: Reading, definition: Definition) -> Iterator[Remar
             yield Remark(is_.FORMULA_CHANGED, place, says)
 
 
-def _calculated(
+def place_of(
     changed: Sequence[Overwritten], reading: Reading, definition: Definition
 ) -> tuple[str, str]:
-    """Return the label and the place of cells that calculate."""
+    """Return the label and the place of cells that should calculate alike."""
     first = changed[0]
     if first.table:
         table = definition.tables[first.table]

@@ -39,6 +39,8 @@ class _Reader:
             self.controls.setdefault(control.tag, []).append(control)
         self.used: set[int] = set()
         """Lines that are accounted for."""
+        self.twice: list[Extra] = []
+        """Other answers to fields that are there several times."""
         self.seen = [self._seen(at) for at in self.grids]
         self.matches = matched(tuple(definition.tables.values()), self.seen, lambda _: "")
 
@@ -57,7 +59,7 @@ class _Reader:
             extras += other_columns(table, seen, match)
             self.used.add(self.grids[match.place])
         ready = dict(self._ready())
-        extras += self._extras()
+        extras += [*self.twice, *self._extras()]
         left = tuple(
             Extra(self.outline.place(at), line.text)
             for at, line in enumerate(self.lines)
@@ -94,6 +96,7 @@ class _Reader:
         given = list(dict.fromkeys(text for text in answers if text is not None))
         text = given[0] if given else None
         doubt = "it is there twice, with different answers" if len(given) > 1 else ""
+        self.twice += [Extra(f"{field.label}, once more", more) for more in given[1:]]
         if field.type in _LONG:
             # Programs that do not know controls around paragraphs leave some of them outside.
             whole = self._below(field, block, how)

@@ -83,8 +83,10 @@ class _Judge:
             says = f'nothing in it says which edition of "{self.definition.title}" it is'
             yield Remark(is_.UNKNOWN_EDITION, "", says, "it is judged by the current edition")
             return
-        now = f"{self.current.edition}, version {self.current.version}"
-        says = f"it is a copy of edition {stamp.edition}, version {stamp.version}; now it is {now}"
+        was = f"edition {stamp.edition}, version {stamp.version}"
+        now = f"edition {self.current.edition}, version {self.current.version}"
+        since = "the form has changed since" if now == was else f"now it is {now}"
+        says = f"it is a copy of {was}; {since}"
         if is_made_from(stamp, self.definition):
             hint = f"handrail upgrade {self.file} carries its answers over to the current form"
             yield Remark(is_.OUTDATED, "", says, hint)

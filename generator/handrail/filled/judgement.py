@@ -76,7 +76,7 @@ TYPED_OVER = _judgement(
     Severity.ERROR,
     """A cell that calculates was typed over.
 
-    It no longer follows when the numbers beside it change.
+    It no longer follows when the numbers beside it change. A cell of a heat map may be one too.
 
     Wrong: "12" typed into the column "Score".
 
@@ -113,7 +113,8 @@ GUIDANCE_LEFT = _judgement(
     Severity.WARNING,
     """Guidance or an example of the form still stands in a finished document.
 
-    It hides what you wrote, and readers take the example for your answer.
+    It hides what you wrote, and readers take the example for your answer. In a deck, guidance
+    stands in the notes. In a workbook, the sheet with the worked example has to go.
 
     Wrong: a charter with grey advice between its answers.
 
@@ -186,7 +187,8 @@ DOUBTFUL = _judgement(
     Severity.WARNING,
     """An answer was found by its label alone, or in two places that differ.
 
-    Some programs take away the marks by which answers are found. Look whether they are right.
+    Some programs take away the marks by which answers are found. Look whether they are right. So
+    it is with a column whose header was written anew, and which is known by its place.
 
     Wrong: a document saved by a program that does not know content controls.
 

@@ -73,6 +73,7 @@ class _Reader:
         if not _has_answers(self.definition, fields, tables, ready):
             # What calculates by itself says nothing while nothing else does.
             tables = {id_: found._replace(rows=(), numbers=()) for id_, found in tables.items()}
+            self.ranges.overwritten.clear()
         titled = {block.id for block in self.definition.blocks if self._sheet(block)}
         return Reading(
             stamp,

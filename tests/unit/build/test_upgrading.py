@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 
 from handrail.build.copies import definitions_of, read_copies
 from handrail.cli.main import main
+from handrail.downloads.package import pack, unpack
 from handrail.filled.reading import Reading
 from tests.support import SMALL
 
 PLAN = "templates/documents/plan.yaml"
 BUDGET = "templates/workbooks/budget.yaml"
+DECK = "templates/decks/plan-deck.yaml"
 
 GIVEN = {
     "plan": """\
@@ -33,7 +36,17 @@ lines:
   - {item: Chairs, quantity: 4, price: 25}
   - {item: Tables, quantity: 1, price: 150}
 """,
+    "plan-deck": """\
+project-name: Permits Online
+speaker: Daniel Osei
+asks:
+  - {ask: Approve the plan}
+  - {ask: Choose a builder}
+readiness: {q-one: "yes", q-six: "no"}
+""",
 }
+
+ENDINGS = {"plan": "docx", "budget": "xlsx", "plan-deck": "pptx"}
 
 EDITS = {
     # 1 a field is renamed, 2 one is gone, 3 one is new and required
@@ -60,6 +73,15 @@ EDITS = {
         ("    - {item: Tables, quantity: 1, price: 150, cost: 150}\n", "    - {thing: Tables, unit-price: 150, cost: 150}\n"),
         ("figures: {total: 250}", "figures: {total: 175}"),
     ],
+    # and in a deck: a field is renamed and one is new, a column changes its type, a question is gone
+    DECK: [
+        ("{id: speaker, label: Speaker,", "{id: sponsor, label: Sponsor, required: yes, guidance: Who pays.}\n      - {id: presenter, was: speaker, label: Who presents,"),
+        ("{id: ask, label: Decision asked for,", "{id: wish, was: ask, label: What we wish, type: percent,"),
+        ('  - {id: q-six, question: "Do you know who decides?"}\n', ""),
+        (', q-six: "yes"', ""),
+        ("  speaker: Daniel Osei\n", "  presenter: Daniel Osei\n  sponsor: The council\n"),
+        ("{ask: Approve the plan of 2 February.}", "{wish: 5 %}"),
+    ],
 }  # fmt: skip
 
 
@@ -76,8 +98,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for template, answers in GIVEN.items():
         data = root / f"{template}-answers.yaml"
         data.write_text(answers, encoding="utf-8")
-        ending = "docx" if template == "plan" else "xlsx"
-        target = root / f"{template}.{ending}"
+        target = root / f"{template}.{ENDINGS[template]}"
         assert main(["-C", str(root), "fill", template, str(data), "-o", str(target)]) == 0
     for name, edits in EDITS.items():
         path = root / name
@@ -135,6 +156,31 @@ def test_a_workbook_follows_renamed_columns_and_keeps_one_that_is_gone(
     assert told == [("Chairs", "25"), ("Tables", "150")]
     kept = " | ".join(extra.text for extra in reading.extras)
     assert "Lines, row 1, Quantity" in kept
+
+
+def test_a_deck_follows_a_renamed_field_and_keeps_what_no_longer_fits(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = _upgraded(library, "plan-deck.pptx", tmp_path)
+    answers = reading.answers()
+    assert answers["presenter"] == "Daniel Osei"
+    assert answers["project-name"] == "Permits Online"
+    assert answers["readiness"] == {"q-one": "yes"}
+    kept = " | ".join(extra.text for extra in reading.extras)
+    for words in ("Approve the plan", "Choose a builder", "Do you know who decides?"):
+        assert words in kept
+    assert "Sponsor (required)" in capsys.readouterr().out
+
+
+def test_what_was_typed_over_a_calculation_is_kept(library: Path, tmp_path: Path) -> None:
+    parts = unpack((library / "budget.xlsx").read_bytes())
+    sheet = next(name for name in sorted(parts) if b"<f>" in parts[name] and b"<v>150</v>" in parts[name])
+    typed = re.sub(rb"<f>[^<]*</f><v>150</v>", b"<v>4711</v>", parts[sheet], count=1)
+    assert typed != parts[sheet]
+    copy = library / "typed-over.xlsx"
+    copy.write_bytes(pack({**parts, sheet: typed}))
+    kept = " | ".join(each.text for each in _upgraded(library, copy.name, tmp_path).extras)
+    assert "4711" in kept
 
 
 def test_what_was_kept_once_is_kept_again(library: Path, tmp_path: Path) -> None:
