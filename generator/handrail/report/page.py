@@ -19,6 +19,7 @@ caption{text-align:left;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #8888}
 th{border-bottom-width:2px}
 td{overflow-wrap:anywhere}
+td:first-child{white-space:nowrap}
 code{font-size:.9em}
 .error{font-weight:700}
 .hint{display:block}
