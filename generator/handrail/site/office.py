@@ -13,7 +13,7 @@ from pathlib import Path
 
 _NAMES = ("soffice", "libreoffice")
 _START = 60
-_EACH = 5
+_EACH = 20
 """Seconds for the start, and for each file, on a slow machine."""
 _TAGGED = '{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 _FILTERS = {
