@@ -36,7 +36,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     def engine(_: str, config: Path) -> str:
         shutil.copytree(config.parent / "docs", config.parent / "stage")
-        (config.parent / "stage" / "index.html").write_text("new")
+        (config.parent / "stage" / "index.html").write_text("<head></head>new")
         return ""
 
     monkeypatch.setattr(build_module, "run", engine)
@@ -147,7 +147,7 @@ def test_a_site_with_dead_links_is_not_published(
     def break_links(name: str, config: Path) -> str:
         engine(name, config)
         links = "".join(f'<a href="none{number}/">x</a>' for number in range(12))
-        (config.parent / "stage" / "index.html").write_text(links)
+        (config.parent / "stage" / "index.html").write_text(f"<head></head>{links}")
         return ""
 
     monkeypatch.setattr(build_module, "run", break_links)
