@@ -15,6 +15,7 @@ import yaml
 from packaging.requirements import Requirement
 
 from handrail import __version__
+from handrail.build.approving import REGISTER
 from handrail.editions.git import GitError, is_shallow, last_edition, program
 from handrail.model.settings import Settings
 from handrail.site.config import engine_settings
@@ -186,11 +187,19 @@ def _environment(_: Path) -> Iterator[Look]:
         yield Look("date", State.NOTE, says, "set it to seconds since 1970, or unset it")
 
 
+def _approvals(root: Path) -> Iterator[Look]:
+    if not (root / REGISTER).is_file():
+        says = "no register says what was approved, so a change of a standard in force goes unnoticed"
+        hint = "when your PMO has read the library: handrail approve --all"
+        yield Look("approvals", State.NOTE, says, hint)
+
+
 _MACHINE: tuple[Callable[[], Iterator[Look]], ...] = (_python, _packages, _engines, _programs)
 _LIBRARY: tuple[Callable[[Path], Iterator[Look]], ...] = (
     _history,
     _disk,
     _settings,
+    _approvals,
     _leftovers,
     _environment,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from handrail.form.values import LimitError, MisfitError, Value, read
 from handrail.model.field import ChoiceList, Field, Figure, Table
@@ -142,15 +142,15 @@ class _Reader:
             return None
 
     def _rows(self, at: Route, table: Table, answer: Answer) -> tuple[Row, ...]:
-        if not isinstance(answer, list) or not all(isinstance(row, dict) for row in answer):
+        given_rows: list[Any] = answer if isinstance(answer, list) else []
+        odd = [index for index, row in enumerate(given_rows) if not isinstance(row, dict)]
+        if odd or not isinstance(answer, list):
             if answer is not None:
-                self._misfit(at, f'"{table.label}" takes a list of rows')
+                self._misfit((*at, *odd[:1]), f'"{table.label}" takes a list of rows')
             return ()
         columns = {column.id: column for column in table.columns}
         rows: list[Row] = []
-        for index, given in enumerate(answer):
-            if not isinstance(given, dict):
-                continue
+        for index, given in enumerate(given_rows):
             row: dict[str, Value | None] = dict.fromkeys(columns)
             for id_, text in given.items():
                 if id_ in columns:

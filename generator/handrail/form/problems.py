@@ -25,9 +25,13 @@ class Flaw(NamedTuple):
 
     at: Route
     message: str
+    name: str = ""
+    """The id that nothing has, if that is what is wrong."""
 
 
-class _Formula(NamedTuple):
+class Written(NamedTuple):
+    """A formula as it is written, by its route inside the template."""
+
     at: Route
     text: str
     table: str = ""
@@ -39,12 +43,12 @@ class _Formula(NamedTuple):
 def problems(form: Form) -> list[Flaw]:
     """Return every name a formula or chart cannot find, every circle, and names used twice."""
     found = [*_headers(form), *_sheets(form)]
-    formulas = list(_formulas(form))
-    for formula in formulas:
-        found.extend(Flaw(formula.at, says) for says in _unknown(form, formula))
+    written = list(formulas(form))
+    for formula in written:
+        found.extend(Flaw(formula.at, says, name) for says, name in _unknown(form, formula))
     if not found:
-        found.extend(_too_long(form, formulas))
-    found.extend(_circles(form, formulas))
+        found.extend(_too_long(form, written))
+    found.extend(_circles(form, written))
     found.extend(_charts(form))
     return found
 
@@ -61,33 +65,34 @@ def _tables(form: Form) -> Iterator[tuple[Route, Table]]:
                 yield ("slides", index, "table"), table
 
 
-def _formulas(form: Form) -> Iterator[_Formula]:
+def formulas(form: Form) -> Iterator[Written]:
+    """Yield every formula of a form."""
     for at, table in _tables(form):
         for place, column in enumerate(table.columns):
             if column.formula:
-                yield _Formula((*at, "columns", place, "formula"), column.formula, table.id)
+                yield Written((*at, "columns", place, "formula"), column.formula, table.id)
     for index, block in enumerate(form.template.blocks):
         if not isinstance(block, Sheet):
             continue
         at = ("sheets", index)
         for place, figure in enumerate(block.figures):
-            yield _Formula((*at, "figures", place, "formula"), figure.formula)
+            yield Written((*at, "figures", place, "formula"), figure.formula)
         for place, matrix in enumerate(block.matrices):
             both = ("row", "column")
-            yield _Formula((*at, "matrices", place, "cell"), matrix.cell, also=both)
+            yield Written((*at, "matrices", place, "cell"), matrix.cell, also=both)
             if matrix.level:
-                yield _Formula((*at, "matrices", place, "level"), matrix.level, also=both)
+                yield Written((*at, "matrices", place, "level"), matrix.level, also=both)
 
 
-def _unknown(form: Form, formula: _Formula) -> Iterator[str]:
-    """Yield what the names in a formula cannot find."""
+def _unknown(form: Form, formula: Written) -> Iterator[tuple[str, str]]:
+    """Yield what to say of each name in a formula that nothing has, and the name."""
     own = _columns(form, formula.table)
     known = {*own, *form.fields, *form.figures, *formula.also}
     for name in names_in(formula.text):
         if not isinstance(name, Name):
             yield from _unknown_column(form, name.table, name.column)
         elif name.id not in known:
-            yield _unknown_name(form, name.id, known)
+            yield _unknown_name(form, name.id, known), name.id
 
 
 def _unknown_name(form: Form, id_: str, known: Iterable[str]) -> str:
@@ -100,11 +105,11 @@ def _unknown_name(form: Form, id_: str, known: Iterable[str]) -> str:
     return f'no field, figure or column is called "{id_}"{_near(id_, known)}'
 
 
-def _unknown_column(form: Form, table: str, column: str) -> Iterator[str]:
+def _unknown_column(form: Form, table: str, column: str) -> Iterator[tuple[str, str]]:
     if table not in form.tables:
-        yield f'no table is called "{table}"{_near(table, form.tables)}'
+        yield f'no table is called "{table}"{_near(table, form.tables)}', table
     elif column not in (columns := _columns(form, table)):
-        yield f'the table "{table}" has no column "{column}"{_near(column, columns)}'
+        yield f'the table "{table}" has no column "{column}"{_near(column, columns)}', column
 
 
 def _columns(form: Form, table: str) -> tuple[str, ...]:
@@ -116,13 +121,13 @@ def _near(word: str, known: Iterable[str]) -> str:
     return f"; {hint}" if hint else ""
 
 
-def _too_long(form: Form, formulas: Iterable[_Formula]) -> Iterator[Flaw]:
+def _too_long(form: Form, written: Iterable[Written]) -> Iterator[Flaw]:
     """Yield formulas that Excel would refuse, once its longer names stand in them."""
     headers = {
         table.id: {column.id: header(column.label) for column in table.columns}
         for table in form.tables.values()
     }
-    for formula in formulas:
+    for formula in written:
         words: Mapping[str, str] = dict.fromkeys(formula.also, "$A$100")
         naming = Naming(headers, formula.table or None, words)
         length = len(excel(parse(formula.text), naming))
@@ -131,7 +136,7 @@ def _too_long(form: Form, formulas: Iterable[_Formula]) -> Iterator[Flaw]:
             yield Flaw(formula.at, says)
 
 
-def _circles(form: Form, formulas: Iterable[_Formula]) -> Iterator[Flaw]:
+def _circles(form: Form, written: Iterable[Written]) -> Iterator[Flaw]:
     _, waiting = unordered(form)
     if not waiting:
         return
@@ -139,7 +144,7 @@ def _circles(form: Form, formulas: Iterable[_Formula]) -> Iterator[Flaw]:
     round_ = " needs ".join(f'"{target}"' for target in (*way, way[0]))
     places = {
         Target(formula.table, _id_at(form, formula.at)): formula.at
-        for formula in formulas
+        for formula in written
         if not formula.also
     }
     says = f"{round_}: none can be calculated first"
@@ -183,25 +188,26 @@ def _charts(form: Form) -> Iterator[Flaw]:
         if not isinstance(block, Sheet):
             continue
         for place, chart in enumerate(block.charts):
-            for step, says in _chart(form, block, chart):
-                yield Flaw(("sheets", index, "charts", place, *step), says)
+            for step, says, name in _chart(form, block, chart):
+                yield Flaw(("sheets", index, "charts", place, *step), says, name)
 
 
-def _chart(form: Form, sheet: Sheet, chart: Chart) -> Iterator[tuple[Route, str]]:
+def _chart(form: Form, sheet: Sheet, chart: Chart) -> Iterator[tuple[Route, str, str]]:
     figures = [figure.id for figure in sheet.figures]
     for place, id_ in enumerate(chart.figures):
         if id_ not in figures:
             says = f'no figure of this sheet is called "{id_}"{_near(id_, figures)}'
-            yield ("figures", place), says
+            yield ("figures", place), says, id_
     if not chart.table:
         if not chart.figures:
-            yield (), "the chart draws nothing: name its figures, or a table and its columns"
+            yield (), "the chart draws nothing: name its figures, or a table and its columns", ""
         return
     if chart.table not in form.tables:
-        yield ("table",), f'no table is called "{chart.table}"{_near(chart.table, form.tables)}'
+        says = f'no table is called "{chart.table}"{_near(chart.table, form.tables)}'
+        yield ("table",), says, chart.table
         return
     if not chart.series or not chart.category:
-        yield (), "a chart of a table needs a category and at least one series"
+        yield (), "a chart of a table needs a category and at least one series", ""
     columns = _columns(form, chart.table)
     wanted: list[tuple[Route, str]] = [(("series", n), id_) for n, id_ in enumerate(chart.series)]
     if chart.category:
@@ -209,4 +215,4 @@ def _chart(form: Form, sheet: Sheet, chart: Chart) -> Iterator[tuple[Route, str]
     for step, id_ in wanted:
         if id_ not in columns:
             says = f'the table "{chart.table}" has no column "{id_}"{_near(id_, columns)}'
-            yield step, says
+            yield step, says, id_

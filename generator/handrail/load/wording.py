@@ -87,19 +87,28 @@ def findings_from(
 def _first_causes(details: list[ErrorDetails], model: type[BaseModel]) -> Iterator[ErrorDetails]:
     """Leave out what only follows from another mistake.
 
-    A misspelt field is told as unknown, not as missing too; a list with a wrong entry is not
-    also told as too short.
+    A field under a wrong name is told as unknown, not as missing too; a list with a wrong entry is
+    not also told as too short.
     """
-    misspelt = {
-        (*detail["loc"][:-1], _meant(detail["loc"], model))
-        for detail in details
-        if detail["type"] == "extra_forbidden"
-    }
     above = {detail["loc"][:-1] for detail in details}
+    misspelt = _misspelt(details, model)
     for detail in details:
         follows = detail["type"] == "missing" and detail["loc"] in misspelt
         if not follows and not (detail["type"] == "too_short" and detail["loc"] in above):
             yield detail
+
+
+def _misspelt(details: list[ErrorDetails], model: type[BaseModel]) -> set[Route]:
+    """Return the fields that are missing because they stand there under another name."""
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    meant = {loc: (*loc[:-1], _meant(loc, model)) for loc in unknown}
+    found = missing & set(meant.values())
+    for loc in unknown:
+        left = sorted(one for one in missing - found if one[:-1] == loc[:-1])
+        if meant[loc] not in missing and left:
+            found.add(left[0])  # whatever it is called: mended one after the other
+    return found
 
 
 def _meant(route: Route, model: type[BaseModel]) -> str:

@@ -1,15 +1,15 @@
-"""Walks the forms of a library: every block, table, field and column, with its route."""
+"""Walks the forms of a library: every table, field and column, with its route."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from handrail.form.form import Form, block_tables
+from handrail.form.form import Form
 from handrail.model.entity import Entity
 from handrail.model.field import Field, Table
-from handrail.model.template import Section, Sheet, Slide
 from handrail.place import Route
+from handrail.rules.blocks import blocks, tables_in
 from handrail.rules.rule import Scene
 
 
@@ -20,20 +20,6 @@ class Asked(NamedTuple):
     at: Route
     field: Field
     form: Form | None
-
-
-def blocks(forms: Iterable[Form]) -> Iterator[tuple[Form, Route, Section | Sheet | Slide]]:
-    """Yield every section, sheet and slide with its route in its template."""
-    for form in forms:
-        name = {"docx": "sections", "xlsx": "sheets", "pptx": "slides"}[form.format]
-        for index, block in enumerate(form.template.blocks):
-            yield form, (name, index), block
-
-
-def tables_in(at: Route, block: Section | Sheet | Slide) -> Iterator[tuple[Route, Table]]:
-    """Yield every table of the block at a route, with its own route."""
-    for index, table in enumerate(block_tables(block)):
-        yield (*at, "tables", index) if isinstance(block, Section) else (*at, "table"), table
 
 
 def tables(scene: Scene) -> Iterator[tuple[Entity, Route, Table]]:

@@ -23,6 +23,8 @@ def check(loaded: Loaded, scene: Scene, before: Iterable[Finding] = ()) -> Check
 
     Rules that reason from what is absent ("nobody refers to this role") wait until all files
     load and all references resolve: one misspelt word would set off many of them.
+    Rules that weigh a file as a whole, such as whether it is what was approved, come last and are
+    silent on files with errors: whoever mends the error changes the file again.
 
     Args:
         loaded: what was loaded.
@@ -30,15 +32,24 @@ def check(loaded: Loaded, scene: Scene, before: Iterable[Finding] = ()) -> Check
         before: findings made before loading, while files were collected.
     """
     findings = {*before, *loaded.findings}
-    for rule in RULES.values():
-        if not rule.whole:
-            findings.update(_findings(rule, loaded, scene))
     waiting = [rule for rule in RULES.values() if rule.whole]
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        return Checked(tuple(sorted(findings)), len(waiting))
-    for rule in waiting:
-        findings.update(_findings(rule, loaded, scene))
-    return Checked(tuple(sorted(findings)))
+    for rule in RULES.values():
+        if not rule.whole and not rule.last:
+            findings.update(_findings(rule, loaded, scene))
+    if not any(_is_error(finding) for finding in findings):
+        for rule in waiting:
+            findings.update(_findings(rule, loaded, scene))
+        waiting = []
+    wrong = {finding.mark.path for finding in findings if _is_error(finding)}
+    for rule in RULES.values():
+        if rule.last:
+            found = _findings(rule, loaded, scene)
+            findings.update(finding for finding in found if finding.mark.path not in wrong)
+    return Checked(tuple(sorted(findings)), len(waiting))
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
 
 
 def _findings(rule: Rule, loaded: Loaded, scene: Scene) -> Iterator[Finding]:

@@ -6,10 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handrail.finding import Severity
-from handrail.form.filled import Filled, Misfitting
+from handrail.form.filled import Filled, Misfit, Misfitting
 from handrail.form.form import Form
+from handrail.model.field import Table
+from handrail.place import Route
+from handrail.rules.astray import Strays
+from handrail.rules.blocks import has_content, parts
 from handrail.rules.gaps import gaps
-from handrail.rules.rule import Problem, Scene, rule
+from handrail.rules.named import PARTS, READINESS, rows
+from handrail.rules.rule import Example, Problem, Scene, rule
 
 
 @rule(Severity.ERROR)
@@ -24,12 +29,11 @@ def example_misfit(scene: Scene) -> Iterator[Problem]:
     Right: templates/documents/plan.yaml#example
         goal: Every permit is checked within three working days.
     """
-    for form, filled, misfits, _ in scene.examples:
-        for misfit in misfits:
-            at = ("example", *misfit.at)
-            unknown = misfit.kind is Misfitting.UNKNOWN
-            yield Problem(form.template, at, misfit.message, key=unknown)
-        yield from _repeated(form, filled)
+    for example in scene.examples:
+        strays = scene.strays.get(example.form.template.id, Strays())
+        yield from _unknown(example, strays)
+        yield from _misfits(example)
+        yield from _repeated(example.form, example.filled)
 
 
 @rule(Severity.ERROR)
@@ -46,8 +50,86 @@ def example_incomplete(scene: Scene) -> Iterator[Problem]:
         goal: Every permit is checked within three working days.
     """
     for form in scene.forms:
-        for gap in gaps(form):
+        for gap in gaps(form, scene.strays.get(form.template.id, Strays())):
             yield Problem(form.template, ("example", *gap.at), gap.says, gap.hint, key=True)
+
+
+def _unknown(example: Example, strays: Strays) -> Iterator[Problem]:
+    """Tell of answers that nothing asks for.
+
+    Where a part was misspelt or given another id, each is told. What is left lacks its question,
+    as after a part was deleted: that is told once.
+    """
+    template = example.form.template
+    hollow = (
+        not template.blocks
+        or not all(has_content(block) for block in template.blocks)
+        or not all(table.columns for table in example.form.tables.values())
+    )
+    left = []
+    for misfit in example.misfits:
+        if misfit.kind is not Misfitting.UNKNOWN:
+            continue
+        space, name = _space(misfit.at), str(misfit.at[-1])
+        if strays.renames(space, name):
+            continue
+        meant = strays.meant(space, name)
+        if meant:
+            hint = f'did you mean "{meant}"?'
+            yield Problem(template, ("example", *misfit.at), misfit.message, hint, key=True)
+        elif not hollow and (example.form.readiness or space != READINESS):
+            left.append(misfit)
+    if left:
+        names = dict.fromkeys(str(misfit.at[-1]) for misfit in left)
+        more = f"; nor has it {_list(list(names)[1:])}" if len(names) > 1 else ""
+        at = ("example", *left[0].at)
+        yield Problem(template, at, f"{left[0].message}{more}", key=True)
+
+
+def _space(at: Route) -> str:
+    return PARTS if len(at) == 1 else str(at[0])
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _misfits(example: Example) -> Iterator[Problem]:
+    """Tell of answers that do not fit; of a column that no answer fits, at the column."""
+    form = example.form
+    columns: dict[tuple[str, str], list[Misfit]] = {}
+    for misfit in example.misfits:
+        if misfit.kind is Misfitting.UNKNOWN:
+            continue
+        match misfit.at:
+            case (str(table), int(), str(column)):
+                columns.setdefault((table, column), []).append(misfit)
+            case _:
+                yield Problem(form.template, ("example", *misfit.at), misfit.message)
+    for (table, column), found in columns.items():
+        answers = [row[column] for row in rows(form, table) if row.get(column)]
+        place = _definition(form, table, column)
+        if place and 1 < len(answers) == len(found):
+            says = f"no answer of the example fits: {found[0].message}"
+            yield Problem(form.template, place, says, f'it says "{answers[0]}" in the first row')
+            continue
+        told: set[str] = set()
+        for misfit in found:
+            answer = repr(rows(form, table)[int(misfit.at[1])].get(column))
+            if answer not in told:
+                told.add(answer)
+                yield Problem(form.template, ("example", *misfit.at), misfit.message)
+
+
+def _definition(form: Form, table: str, column: str) -> Route | None:
+    """Return the route of what says which answers fit a column of the form's own."""
+    for at, part in parts(form):
+        if isinstance(part, Table) and part.id == table:
+            for place, one in enumerate(part.columns):
+                if one.id == column:
+                    says = "pattern" if one.pattern else "options" if one.options else "type"
+                    return (*at, "columns", place, says)
+    return None
 
 
 def _repeated(form: Form, filled: Filled) -> Iterator[Problem]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from handrail.finding import Severity
 from handrail.form.calculate import ErrorValue, Reckoned, failures
 from handrail.form.cells import answer
+from handrail.form.filled import Misfitting
 from handrail.form.form import Form
 from handrail.form.values import Value
 from handrail.formula.scalar import Scalar
-from handrail.model.field import FieldType
+from handrail.model.field import FieldType, Table
 from handrail.place import Route
-from handrail.rules.asked import tables
+from handrail.rules.astray import Strays
+from handrail.rules.blocks import parts
 from handrail.rules.gaps import gaps
+from handrail.rules.named import FIGURES, PARTS
 from handrail.rules.rule import Example, Problem, Scene, rule
 
 
@@ -31,10 +35,18 @@ def formula_cannot_work(scene: Scene) -> Iterator[Problem]:
     Right: templates/workbooks/budget.yaml#sheets.0.table.columns.3
         formula: quantity * price
     """
-    for form, _, _, flaws in scene.examples:
-        for flaw in flaws:
-            if flaw.at[-1] == "label":
-                continue  # two columns of one name: duplicate-label says so
+    for example in scene.examples:
+        form = example.form
+        titles = Counter(block.title.strip().casefold() for block in form.template.blocks)
+        told = {*_strays(scene, form).names(), *_unanswerable(example)}
+        for flaw in example.flaws:
+            is_twice = flaw.at[-1] == "label" or (
+                flaw.at[-1] == "title" and max(titles.values()) > 1
+            )
+            if is_twice or flaw.name in told:
+                continue  # duplicate-label or example-misfit says so
+            if flaw.name:
+                told.add(flaw.name)
             yield Problem(form.template, flaw.at, flaw.message)
 
 
@@ -51,22 +63,63 @@ def formula_without_expected_value(scene: Scene) -> Iterator[Problem]:
     Right: templates/workbooks/budget.yaml#example
         figures: {total: 250}
     """
-    filled = {example.form.template.id: example.filled for example in scene.examples}
-    for entity, at, table in tables(scene):
-        for index, column in enumerate(table.columns):
-            if column.formula and entity.id in filled:
-                rows = filled[entity.id].rows.get(table.id, ())
-                if not any(row.get(column.id) is not None for row in rows):
-                    says = f'the example has no expected value for "{column.label}"'
-                    hint = f'write what it gives in a row of "{table.id}" in the example'
-                    yield Problem(entity, (*at, "columns", index, "formula"), says, hint)
-    for form in scene.forms:
-        for id_, figure in form.figures.items():
-            written = form.example.get("figures")
-            if not isinstance(written, dict) or id_ not in written:
-                says = f'the example has no expected value for "{figure.label}"'
-                hint = f'write "{id_}: …" under "figures"; leave it empty where it gives nothing'
-                yield Problem(form.template, ("example", "figures"), says, hint, key=True)
+    for example in scene.examples:
+        strays = _strays(scene, example.form)
+        for at, part in parts(example.form):
+            if isinstance(part, Table) and not strays.excuses(PARTS, part.id):
+                yield from _columns_unproven(example, at, part, strays)
+        yield from _figures_unproven(example.form, strays)
+
+
+def _columns_unproven(
+    example: Example, at: Route, table: Table, strays: Strays
+) -> Iterator[Problem]:
+    given = example.form.example.get(table.id)
+    if given and not (isinstance(given, list) and all(isinstance(row, dict) for row in given)):
+        return  # example-misfit says what it should be
+    rows = example.filled.rows.get(table.id, ())
+    unproven = [
+        (index, column)
+        for index, column in enumerate(table.columns)
+        if column.formula
+        and not strays.excuses(table.id, column.id)
+        and not any(row.get(column.id) is not None for row in rows)
+    ]
+    if unproven and not (len(rows) < max(table.min_rows, len(table.fixed_rows))):
+        place = (*at, "columns", unproven[0][0], "formula")
+        says = f"the example has no expected value for {_list(one.label for _, one in unproven)}"
+        hint = f'write what it gives in a row of "{table.id}" in the example'
+        yield Problem(example.form.template, place, says, hint)
+
+
+def _figures_unproven(form: Form, strays: Strays) -> Iterator[Problem]:
+    written = form.example.get(FIGURES)
+    if written is not None and not isinstance(written, dict):
+        return  # example-misfit says what it should be
+    unproven = [
+        figure
+        for id_, figure in form.figures.items()
+        if id_ not in (written or {}) and not strays.excuses(FIGURES, id_)
+    ]
+    if unproven:
+        says = f"the example has no expected value for {_list(one.label for one in unproven)}"
+        hint = f'write "{unproven[0].id}: …" under "figures"; leave it empty where it gives nothing'
+        yield Problem(form.template, ("example", FIGURES), says, hint, key=True)
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _strays(scene: Scene, form: Form) -> Strays:
+    return scene.strays.get(form.template.id, Strays())
+
+
+def _unanswerable(example: Example) -> Iterator[str]:
+    """Yield every id in an example that nothing asks for."""
+    for misfit in example.misfits:
+        if misfit.kind is Misfitting.UNKNOWN:
+            yield str(misfit.at[-1])
 
 
 @rule(Severity.ERROR)
@@ -83,7 +136,7 @@ def example_disagrees(scene: Scene) -> Iterator[Problem]:
         figures: {total: 250}
     """
     for example, reckoned in scene.reckonings:
-        if any(gaps(example.form)):
+        if any(gaps(example.form, _strays(scene, example.form))):
             continue  # example-incomplete says what is missing; sums follow from it
         found = list(_differences(example, reckoned))
         if found:
@@ -106,7 +159,7 @@ def formula_fails(scene: Scene) -> Iterator[Problem]:
         formula: SUM(lines[cost])
     """
     for (form, _, _, _), reckoned in scene.reckonings:
-        if any(gaps(form)):
+        if any(gaps(form, _strays(scene, form))):
             continue
         for at, error in failures(reckoned):
             says = f"the formula gives {error.value} here"

@@ -10,11 +10,13 @@ from handrail.form.form import Form
 from handrail.formula.excel import header
 from handrail.model.entity import Controlled, Entity
 from handrail.model.glossary import Glossary
+from handrail.model.library import Key
 from handrail.model.methodology import Methodology
 from handrail.model.template import Sheet
 from handrail.place import Route
-from handrail.rules.asked import blocks, tables_in
+from handrail.rules.blocks import blocks, tables_in
 from handrail.rules.rule import Problem, Scene, rule
+from handrail.rules.twins import is_below
 
 
 @rule(Severity.ERROR)
@@ -43,11 +45,7 @@ def duplicate_title(scene: Scene) -> Iterator[Problem]:
                     f'another {kind}, "{other.id}", has the title "{entity.title}" too',
                     "say in the title what makes it different",
                 )
-    for glossary in scene.library.all(Glossary):
-        terms = [(("terms", i, "term"), term.term) for i, term in enumerate(glossary.terms)]
-        yield from _twice(glossary, terms, "the term")
-        ids = [(("terms", i, "id"), term.id) for i, term in enumerate(glossary.terms)]
-        yield from _twice(glossary, ids, "the id")
+    yield from _once(scene, _terms(scene))
 
 
 @rule(Severity.ERROR)
@@ -63,6 +61,54 @@ def duplicate_label(scene: Scene) -> Iterator[Problem]:
     Right: templates/documents/plan.yaml#sections.1
         title: Steps
     """
+    yield from _once(scene, _labels(scene), _ids_taken(scene))
+
+
+@rule(Severity.ERROR)
+def duplicate_id(scene: Scene) -> Iterator[Problem]:
+    """Two things in one form have the same id, or a form uses an id that every form has.
+
+    A filled copy is read back by these ids, so each answer needs its own.
+
+    Wrong: templates/documents/plan.yaml#sections.1.fields.1
+        id: goal
+
+    Right: templates/documents/plan.yaml#sections.1.fields.1
+        id: remarks
+    """
+    titles = [problem for problem in _labels(scene) if problem.at[-1] == "title"]
+    yield from _once(scene, _ids_taken(scene), titles)
+
+
+def _once(
+    scene: Scene, problems: Iterable[Problem], others: Iterable[Problem] = ()
+) -> Iterator[Problem]:
+    """Yield one problem for each thing that is there twice, and none for what stands in it.
+
+    Args:
+        scene: what the rules look at.
+        problems: what was found.
+        others: what another rule tells.
+    """
+    told: dict[Key, set[Route]] = {key: set(at) for key, at in scene.twins.items()}
+    for other in others:
+        told.setdefault((other.entity.kind, other.entity.id), set()).add(other.at[:-1])
+    for problem in problems:
+        known = told.setdefault((problem.entity.kind, problem.entity.id), set())
+        if not is_below(problem.at, known):
+            known.add(problem.at[:-1] or problem.at)
+            yield problem
+
+
+def _terms(scene: Scene) -> Iterator[Problem]:
+    for glossary in scene.library.all(Glossary):
+        terms = [(("terms", i, "term"), term.term) for i, term in enumerate(glossary.terms)]
+        yield from _twice(glossary, terms, "the term")
+        ids = [(("terms", i, "id"), term.id) for i, term in enumerate(glossary.terms)]
+        yield from _twice(glossary, ids, "the id")
+
+
+def _labels(scene: Scene) -> Iterator[Problem]:
     for form in scene.forms:
         yield from _in_form(form)
     for method in scene.library.live(Methodology):
@@ -79,18 +125,7 @@ def duplicate_label(scene: Scene) -> Iterator[Problem]:
         yield from _twice(method, [((*at, "id"), a.id) for at, a in activities], "the id")
 
 
-@rule(Severity.ERROR)
-def duplicate_id(scene: Scene) -> Iterator[Problem]:
-    """Two things in one form have the same id, or a form uses an id that every form has.
-
-    A filled copy is read back by these ids, so each answer needs its own.
-
-    Wrong: templates/documents/plan.yaml#sections.1.fields.1
-        id: goal
-
-    Right: templates/documents/plan.yaml#sections.1.fields.1
-        id: remarks
-    """
+def _ids_taken(scene: Scene) -> Iterator[Problem]:
     for form in scene.forms:
         template = form.template
         taken = [field.id for field in (*form.cover, *form.common.ai_statement)]

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from handrail.finding import Severity
 from handrail.model.entity import Entity
+from handrail.model.formula import Formula
+from handrail.model.ref import Ref
 from handrail.place import Route
 from handrail.prose.prose import Prose
 from handrail.rules.rule import Problem, Scene, rule
@@ -15,6 +17,9 @@ from handrail.rules.rule import Problem, Scene, rule
 _LINK = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
 _KIND_AND_ID = re.compile(r"[a-z-]+:[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"`[^`\n]*`")
+_MARKUP = re.compile(
+    r"\*\*[^\s*][^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-zA-Z][^<>\n]{0,200}>"
+)
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--")
 
 
@@ -64,6 +69,27 @@ def raw_html(scene: Scene) -> Iterator[Problem]:
         if found:
             says = f'"{found[0]}" is HTML, which is shown as text'
             yield Problem(entity, at, says, "use Markdown instead", find=found[0])
+
+
+@rule(Severity.WARNING)
+def markup_in_name(scene: Scene) -> Iterator[Problem]:
+    """A name, a label or another plain line holds Markdown, which readers will see as typed.
+
+    Only prose is shown with bold words and links; the manual says which fields are prose. Take
+    the signs away.
+
+    Wrong: standards/roles/tester.yaml
+        typical_time: "**half** time"
+
+    Right: standards/roles/tester.yaml
+        typical_time: half time
+    """
+    for entity, at, text in scene.texts:
+        is_plain = not isinstance(text, (Prose, Ref, Formula)) and "example" not in at
+        found = _MARKUP.search(text) if is_plain and at[-1:] != ("pattern",) else None
+        if found:
+            says = f'"{found[0]}" is Markdown, which is shown as typed here'
+            yield Problem(entity, at, says, "write plain words", find=found[0])
 
 
 def _prose(scene: Scene, mark: str) -> Iterator[tuple[Entity, Route, str]]:

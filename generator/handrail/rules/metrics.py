@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handrail.finding import Severity
 from handrail.form.calculate import ErrorValue, evaluate_plain
-from handrail.formula.parse import FormulaError
+from handrail.formula.parse import FormulaError, names_in
 from handrail.model.metric import Metric
 from handrail.rules.rule import Problem, Scene, rule
 
@@ -35,7 +35,10 @@ def worked_number_is_wrong(scene: Scene) -> Iterator[Problem]:
         try:
             result = evaluate_plain(metric.calculation, metric.worked.given)
         except FormulaError as fault:
-            yield Problem(metric, ("calculation",), str(fault))
+            named = {str(getattr(name, "id", "")) for name in names_in(metric.calculation)}
+            is_lacking = named > metric.worked.given.keys()  # what is given is all there is to name
+            at = ("worked", "given") if is_lacking else ("calculation",)
+            yield Problem(metric, at, str(fault), key=is_lacking)
             continue
         if isinstance(result, ErrorValue):
             says = f"the calculation gives {result.value} with these numbers"

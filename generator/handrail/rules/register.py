@@ -10,7 +10,7 @@ from handrail.model.entity import Controlled
 from handrail.rules.rule import Problem, Scene, rule
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, last=True)
 def changed_after_approval(scene: Scene) -> Iterator[Problem]:
     """A standard calls itself approved, but it says something else than what was approved.
 
@@ -36,7 +36,7 @@ def changed_after_approval(scene: Scene) -> Iterator[Problem]:
         )
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, last=True)
 def approval_not_recorded(scene: Scene) -> Iterator[Problem]:
     """A standard calls itself approved, but the register of approvals has no line for it.
 
@@ -67,7 +67,7 @@ def approval_not_recorded(scene: Scene) -> Iterator[Problem]:
         )
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, last=True)
 def moved_approval(scene: Scene) -> Iterator[Problem]:
     """The date or the name of an approval is another one, but nobody approved anything anew.
 
@@ -125,7 +125,7 @@ def _with(scene: Scene, wanted: Standing) -> Iterator[Controlled]:
     yield from (entity for entity, how in scene.standings if how is wanted)
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, last=True)
 def approved_by_its_author(scene: Scene) -> Iterator[Problem]:
     """The person who last wrote a standard also approved it, and nobody else looked at it.
 

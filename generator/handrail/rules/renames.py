@@ -1,4 +1,4 @@
-"""A rule on renamed parts of forms: what an id was before is no id any more."""
+"""Rules on renamed parts of forms: one id for all who name it, and what it was is none any more."""
 
 from __future__ import annotations
 
@@ -33,6 +33,29 @@ def renamed_id_lives(scene: Scene) -> Iterator[Problem]:
             for place, column in enumerate(table.columns)
         ]
         yield from _clashes(scene, columns)
+
+
+@rule(Severity.ERROR)
+def renamed_part(scene: Scene) -> Iterator[Problem]:
+    """A field, column, table, list or question has another id than everything that names it.
+
+    The worked example, the formulas and the choices of a form name its parts by id. Whoever gives
+    a part another id changes all of them, and says in ``was`` what it was.
+
+    Wrong: templates/documents/plan.yaml#sections.0.fields.0
+        id: the-target-of-all
+
+    Right: templates/documents/plan.yaml#sections.0.fields.0
+        id: goal
+    """
+    for strays in scene.strays.values():
+        for part, used, is_renamed in strays.found:
+            if is_renamed:
+                says = f'everything else in the form calls this "{used}", not "{part.id}"'
+                hint = (
+                    f'write "{used}" here; or write "{part.id}" everywhere, and "was: {used}" here'
+                )
+                yield Problem(part.entity, (*part.at, "id"), says, hint)
 
 
 class _Part(NamedTuple):

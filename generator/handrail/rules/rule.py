@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import cleandoc
@@ -18,12 +18,14 @@ from handrail.form.form import Form, forms
 from handrail.form.problems import Flaw, problems
 from handrail.model.approvals import Approvals, Standing, standing
 from handrail.model.entity import Controlled, Entity, Use
-from handrail.model.library import Library
+from handrail.model.library import Key, Library
 from handrail.model.template import Format
 from handrail.place import Route
 from handrail.prose.markdown import plain
 from handrail.prose.prose import Prose
+from handrail.rules.astray import Strays, strays
 from handrail.rules.due import Due, dues
+from handrail.rules.twins import twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,17 @@ class Scene:
         ]
 
     @cached_property
+    def strays(self) -> Mapping[str, Strays]:
+        """What each form's example and formulas call by another id, by the id of its template."""
+        broken = ("common", "common") in self.library.broken
+        return {} if broken else strays(self.forms)
+
+    @cached_property
+    def twins(self) -> Mapping[Key, frozenset[Route]]:
+        """The entries that stand twice in one list, by entity."""
+        return twins(self.library)
+
+    @cached_property
     def reckonings(self) -> list[tuple[Example, Reckoned]]:
         """Every worked example with formulas that can be calculated, and its cells."""
         return [
@@ -146,12 +159,16 @@ class Rule:
     """Nothing for what reading and loading find by themselves."""
     whole: bool = False
     """It reasons from what is absent, so it waits until everything loads and resolves."""
+    last: bool = False
+    """It weighs a file as a whole, so it is silent where something in the file is wrong."""
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(severity: Severity, *, whole: bool = False) -> Callable[[Check], Check]:
+def rule(
+    severity: Severity, *, whole: bool = False, last: bool = False
+) -> Callable[[Check], Check]:
     """Register a check. Its name becomes the id; its docstring, the page."""
 
     def register(check: Check) -> Check:
@@ -159,7 +176,7 @@ def rule(severity: Severity, *, whole: bool = False) -> Callable[[Check], Check]
         if not check.__doc__:
             message = f"the rule {id_} has no docstring, so no page"
             raise TypeError(message)
-        _register(Rule(id_, severity, cleandoc(check.__doc__), check, whole))
+        _register(Rule(id_, severity, cleandoc(check.__doc__), check, whole, last))
         return check
 
     return register

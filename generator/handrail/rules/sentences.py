@@ -82,7 +82,7 @@ def long_sentence(scene: Scene) -> Iterator[Problem]:
             yield Problem(entity, at, says, "make two of it", find=_start(sentence))
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, last=True)
 def passive_sentences(scene: Scene) -> Iterator[Problem]:
     """More than two in five sentences of an entity are passive.
 

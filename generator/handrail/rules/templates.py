@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handrail.finding import Severity
 from handrail.model.artifact import Size
-from handrail.model.template import Section, Sheet, Slide
-from handrail.rules.asked import asked, blocks, tables
+from handrail.rules.asked import asked, tables
+from handrail.rules.blocks import blocks, has_content
 from handrail.rules.rule import Problem, Scene, rule
 
 _FEWEST, _MOST = 6, 10
@@ -48,7 +48,7 @@ def section_without_content(scene: Scene) -> Iterator[Problem]:
         fixed: The plan holds until a new one is agreed.
     """
     for form, at, block in blocks(scene.forms):
-        if not _content(block):
+        if not has_content(block):
             says = f'"{block.title}" has nothing in it'
             yield Problem(form.template, at, says, "give it a field or a table, or delete it")
 
@@ -69,7 +69,7 @@ def nothing_required(scene: Scene) -> Iterator[Problem]:
     demanding = {entity.id for entity, _, field, _ in asked(scene) if field.required}
     demanding |= {entity.id for entity, _, table in tables(scene) if table.min_rows}
     for form in scene.forms:
-        if form.template.id not in demanding:
+        if form.template.blocks and form.template.id not in demanding:
             yield Problem(form.template, ("title",), f'"{form.template.title}" requires nothing')
 
 
@@ -121,8 +121,3 @@ def unexplained_size(scene: Scene) -> Iterator[Problem]:
         if not 0 < start <= end:
             says = "the time to fill in runs from fewer minutes to more"
             yield Problem(form.template, ("minutes",), says, "such as [30, 60]")
-
-
-def _content(block: Section | Sheet | Slide) -> bool:
-    parts = ("fields", "tables", "table", "fixed", "figures", "matrices", "prompts", "message")
-    return any(getattr(block, part, None) for part in parts)

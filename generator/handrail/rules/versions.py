@@ -9,7 +9,7 @@ from handrail.rules.due import Due
 from handrail.rules.rule import Problem, Scene, rule
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, last=True)
 def version_not_raised(scene: Scene) -> Iterator[Problem]:
     """A standard changed since the last edition, but its version does not tell.
 
@@ -29,7 +29,7 @@ def version_not_raised(scene: Scene) -> Iterator[Problem]:
         yield Problem(due.entity, ("version",), _message(due), _hint(due))
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, last=True)
 def wording_without_version(scene: Scene) -> Iterator[Problem]:
     """The wording of a standard changed since the last edition, but its version did not.
 
@@ -42,7 +42,7 @@ def wording_without_version(scene: Scene) -> Iterator[Problem]:
             yield Problem(due.entity, ("version",), _message(due), _hint(due))
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, last=True)
 def not_only_wording(scene: Scene) -> Iterator[Problem]:
     """The history calls a change editorial, but somebody has to do something else.
 
@@ -60,7 +60,7 @@ def not_only_wording(scene: Scene) -> Iterator[Problem]:
             )
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, last=True)
 def started_not_said(scene: Scene) -> Iterator[Problem]:
     """A standard changed since the last edition, and does not tell a running project what to do.
 

@@ -52,6 +52,13 @@ def test_a_sound_machine_is_called_sound(library: Path, capsys: pytest.CaptureFi
     assert out.endswith("Nothing here keeps a build from working.\n")
 
 
+def test_a_library_whose_approvals_nobody_records_is_told_how(library: Path) -> None:
+    found = of(library, "approvals")
+    assert (found.state, found.hint[-22:]) == (State.NOTE, "handrail approve --all")
+    assert main(["-C", str(library), "approve", "--all"]) == 0
+    assert all(look.name != "approvals" for look in looks(library))
+
+
 def test_the_doctor_changes_nothing(library: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in library.rglob("*")}
     looks(library)

@@ -146,6 +146,61 @@ FACTS = {
         "example-incomplete",
         at="^    - risk-id: R-001",
     ),
+    # An id that stands in many places
+    "a field gets another id": Fact(
+        "templates/documents/project-request.yaml", "- id: answer-on\n", "- id: answer-on-day\n",
+        "renamed-part",
+    ),
+    "a column gets another id": Fact(
+        "templates/documents/project-charter-lite.yaml", "- id: lite-sponsor\n", "- id: signed-by\n",
+        "renamed-part",
+    ),
+    "a table gets another id": Fact(
+        "templates/workbooks/raci-matrix.yaml", "id: raci\n", "id: raci-grid\n", "renamed-part"
+    ),
+    "a figure gets another id": Fact(
+        "templates/workbooks/resource-plan.yaml", "- id: total-usable\n", "- id: total-usable-2\n",
+        "renamed-part",
+    ),
+    "a question gets another id": Fact(
+        "templates/decks/kick-off-deck.yaml", "- id: k-out\n", "- id: k-out-again\n", "renamed-part"
+    ),
+    "a list gets another id": Fact(
+        "templates/documents/gate-review-checklist.yaml", "- id: paper-state\n",
+        "- id: paper-state-x\n", "renamed-part",
+    ),
+    "an answer of the example is misspelt": Fact(
+        "templates/documents/procurement-plan.yaml", "(?m)^  project-name: ", "  project-nmae: ",
+        "example-misfit",
+    ),
+    "a figure of the example is misspelt": Fact(
+        "templates/workbooks/portfolio-register.yaml", "(?m)^    count-amber: ", "    count-ambr: ",
+        "example-misfit",
+    ),
+    "a pattern that no answer fits": Fact(
+        "templates/workbooks/change-log.yaml", "(?m)^( +pattern: ).*$", r'\1"[0-9]{9}"', "example-misfit"
+    ),
+    "all questions of the example are unanswered": Fact(
+        "templates/decks/project-organisation-chart.yaml", r"(?m)^  readiness:\n(    .*\n)+", "",
+        "example-incomplete", at="^example:",
+    ),
+    # A list
+    "an entry is pasted twice": Fact(
+        "standards/roles/business-analyst.yaml", r"(?m)^(skills:\n)(  - .*\n)(  - )",
+        r"\1\2\2\3", "repeated-entry",
+    ),
+    "a phase is pasted twice": Fact(
+        "standards/methodologies/pm2.yaml", r"(?ms)^(phases:\n)(  - id: .*?)(^  - id: )",
+        r"\1\2\2\3", "repeated-entry",
+    ),
+    "a list is emptied": Fact(
+        "standards/artifacts/budget-workbook.yaml", r"(?m)^use_when:\n(  .*\n)+", "use_when: []\n",
+        "empty-list",
+    ),
+    "a dash slips to the right": Fact(
+        "standards/artifacts/change-log.yaml", r"(?m)^(quality_criteria:\n  - .*\n)  - ", r"\1   - ",
+        "lost-dash",
+    ),
     # The rest of what an author writes
     "an unclosed quote": Fact(
         "standards/artifacts/closure-checklist.yaml", "(?m)^group: ", 'group: "', "yaml-syntax"

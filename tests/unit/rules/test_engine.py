@@ -102,3 +102,31 @@ def test_every_rule_has_a_kebab_case_name_and_a_first_sentence_of_its_own() -> N
         assert id_ == id_.lower()
         assert not any(letter.isdigit() or letter == "_" for letter in id_)
         assert first.endswith(".")
+
+
+REGISTER = """\
+entries:
+  role/tester: {digest: "0123456789abcdef", on: 2026-01-12, by: project-manager}
+"""
+
+
+def test_a_rule_that_weighs_a_whole_file_speaks_where_nothing_else_is_wrong_with_it() -> None:
+    files = Files().put("standards/approvals.yaml", REGISTER)
+    assert [finding.rule for finding in files.findings()] == ["changed-after-approval"]
+    files.patch(GATE, "decided_by: nobody")
+    assert {(finding.rule, finding.mark.path.stem) for finding in files.findings()} == {
+        ("changed-after-approval", "tester"),
+        ("unknown-reference", "g1-go"),
+    }
+
+
+def test_it_is_silent_on_a_file_that_has_an_error_of_its_own() -> None:
+    files = Files().put("standards/approvals.yaml", REGISTER)
+    files.patch(ROLE, "reports_to: nobody")
+    assert [finding.rule for finding in files.findings()] == ["unknown-reference"]
+
+
+def test_it_does_not_wait_for_a_warning() -> None:
+    files = Files().put("standards/approvals.yaml", REGISTER)
+    files.patch(ROLE, "purpose: You test <b>everything</b>.")
+    assert {finding.rule for finding in files.findings()} == {"changed-after-approval", "raw-html"}

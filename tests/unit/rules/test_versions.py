@@ -11,6 +11,7 @@ from handrail.build.checking import verdict
 from handrail.build.gather import gather
 from handrail.finding import Finding
 from handrail.model.library import Library
+from handrail.rules import Scene
 from tests.support import TODAY, Files, told
 
 PLAN = "templates/documents/plan.yaml"
@@ -48,11 +49,9 @@ def test_nothing_is_said_of_a_form_that_is_new() -> None:
     ("old", "new", "due"),
     [
         pytest.param("label: The goal", "label: The aim", "1.0.1", id="a label"),
-        pytest.param("        required: yes", "        required: no", "1.1", id="what is required"),
         pytest.param("guidance: One sentence with a number in it.", "guidance: Two sentences.", "1.1", id="guidance"),
         pytest.param("title: Goal", "title: Aim", "1.0.1", id="a heading"),
         pytest.param("Is the money counted?", "Is the money there?", "1.0.1", id="a readiness question"),
-        pytest.param("readiness:\n", "readiness:\n  - {id: paid, question: Is it paid?}\n", "2.0", id="a new readiness question"),
     ],
 )  # fmt: skip
 def test_a_form_that_changed_without_a_new_version_is_told_at_its_version(
@@ -218,3 +217,24 @@ def test_what_was_a_draft_in_the_last_edition_may_change_freely() -> None:
 @pytest.mark.parametrize("fields", ["also_called: [Checker]", "owner: tester"])
 def test_another_name_or_owner_is_no_new_version(fields: str) -> None:
     assert role(f"{fields}\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "due", "told"),
+    [
+        ("        required: yes", "        required: no", "1.1", "nothing-required"),
+        (
+            "readiness:\n",
+            "readiness:\n  - {id: paid, question: Is it paid?}\n",
+            "2.0",
+            "example-incomplete",
+        ),
+    ],
+)
+def test_while_something_else_is_wrong_with_a_form_its_version_is_due_but_not_asked_for(
+    old: str, new: str, due: str, told: str
+) -> None:
+    files, before = changed(old, new), editions(Files())
+    scene = Scene(files.load().library, TODAY, before)
+    assert [(one.entity.id, one.due) for one in scene.due] == [("plan", due)]
+    assert [finding.rule for finding in files.findings(before=before)] == [told]
