@@ -9,6 +9,7 @@ from handrail.meant import did_you_mean
 from handrail.model.artifact import Artifact, Size
 from handrail.model.field import FieldType
 from handrail.place import Route
+from handrail.rules.named import PARTS
 from handrail.rules.rule import Problem, Scene, rule
 
 KIT_TYPES = frozenset({FieldType.TEXT, FieldType.ID, FieldType.PERSON})
@@ -58,12 +59,16 @@ def unknown_kit_field(scene: Scene) -> Iterator[Problem]:
     Right: standards/tailoring.yaml
         kit_fields: [project-name]
     """
+    if ("common", "common") in scene.library.broken:
+        return
     guide = scene.library.tailoring
     cover = {field.id: field for field in scene.library.common.cover}
     fitting = [id_ for id_, field in cover.items() if field.type in KIT_TYPES]
     for index, id_ in enumerate(guide.kit_fields):
         if id_ in fitting and id_ not in guide.kit_fields[:index]:
             continue
+        if any(strays.renames(PARTS, id_) for strays in scene.strays.values()):
+            continue  # renamed-part says so
         if id_ in fitting:
             says, hint = f'"{id_}" is asked for twice', ""
         elif id_ in cover:

@@ -9,7 +9,7 @@ from handrail.model.entity import Entity, Part
 from handrail.model.library import Key
 from handrail.place import Route
 
-_TOLD_ELSEWHERE = frozenset({"responsible", "consulted", "informed", "formerly"})
+_TOLD_ELSEWHERE = frozenset({"responsible", "consulted", "informed", "formerly", "kit_fields"})
 """Lists with a rule of their own on what stands in them twice."""
 
 

@@ -296,6 +296,9 @@ RESTED_ON = {
     "a cover field is broken": Fact(
         "templates/common.yaml", "    type: person\n", "    type: persons\n", "wrong-value"
     ),
+    "a cover field gets another id": Fact(
+        "templates/common.yaml", "  - id: project-name\n", "  - id: project-called\n", "renamed-part"
+    ),
     "a term is broken": Fact(
         "standards/glossary.yaml", "    term: Benefit-cost ratio\n", "    term:\n", "wrong-value"
     ),
