@@ -18,6 +18,7 @@ import yaml
 
 from handrail.place import Mark, Route
 from handrail.source.record import Record, Span, Value
+from handrail.source.syntax import syntax
 from handrail.source.text import SourceError, decode, error, hidden_character
 
 MAX_DEPTH = 16
@@ -26,28 +27,8 @@ MAX_SCALAR = 20_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_SINGLE = "use single quotes"
-_BLOCK = "put it on the next line, indented; or put the whole in quotes"
 _QUOTES = ("'", '"')
 _DASH = re.compile(r" *-( |$)")
-_AFTER_QUOTE = "did not find expected key"
-_SAYS = (
-    ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
-    ("could not find expected ':'", "this line is no key with a value", 'write "key: value"'),
-    ("cannot start any token", "this character cannot begin a value", "put the text in quotes"),
-    ("did not find expected key", "this line does not fit the lines above", "check its indent"),
-    ("did not find expected '-'", "this line does not fit the list above", "check its indent"),
-    ("block sequence entries", "a list may not begin here", "put it on a line of its own"),
-    ("unexpected end of stream", "a quote opens here and is never closed", "close the quote"),
-    ("hexdecimal number", "this backslash means nothing inside double quotes", _SINGLE),
-    ("scanning an alias", "a value may not begin with *", "put the text in quotes"),
-    ("scanning an anchor", "a value may not begin with &", "put the text in quotes"),
-    ("comment or line break", "text may not follow > or | on the same line", _BLOCK),
-    ("mapping keys are not allowed", "a value may not begin with ?", "put the text in quotes"),
-    ("expected node content", "a value is missing here", "put brackets of text in quotes"),
-    ("unknown escape", "this backslash means nothing inside double quotes", _SINGLE),
-    ("found unexpected document", "the text inside quotes holds --- or ...", "indent the line"),
-)
 
 
 def parse(raw: bytes, path: PurePosixPath) -> Record:
@@ -63,7 +44,7 @@ def parse(raw: bytes, path: PurePosixPath) -> Record:
         while (event := parser.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as fault:
-        raise _syntax(fault, text, path, builder.quoted) from fault
+        raise syntax(fault, text, path, builder.quoted) from fault
     except yaml.YAMLError as fault:
         raise error(Mark(path), "yaml-syntax", "this is not YAML") from fault
     return Record(path, text, builder.root, builder.values, builder.keys)
@@ -228,36 +209,3 @@ _TAKES: dict[type, Callable[[_Builder, Any], None]] = {
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def _syntax(
-    fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath, quoted: Span | None
-) -> SourceError:
-    problem = f"{fault.context or ''}: {fault.problem or ''}"
-    where = fault.problem_mark or fault.context_mark
-    if fault.context_mark and "quoted scalar" in (fault.context or ""):
-        where = fault.context_mark
-    line, column = (where.line + 1, where.column + 1) if where else (1, 1)
-    if quoted and quoted.end_line == line:
-        says = f"the quote that opens here is closed on line {line} only"
-        mark = Mark(path, quoted.line, quoted.column, quoted.column + 1)
-        return error(mark, "yaml-syntax", says, "close it where the text ends")
-    count = text.count("\n") + (0 if text.endswith("\n") else 1)
-    line = max(1, min(line, count))
-    if "\t" in text.split("\n")[line - 1][: max(column, 1)]:
-        says, hint = "a tab is used here", "indent with spaces"
-    elif (
-        _AFTER_QUOTE in problem
-        and text.split("\n")[line - 1][: column - 1].rstrip()[-1:] in _QUOTES
-    ):
-        says = "the text goes on after its closing quote"
-        hint = "write a quote inside quotes twice, or use the other kind around the text"
-    else:
-        says, hint = next(
-            ((words, hint) for part, words, hint in _SAYS if part in problem),
-            (f"this is not YAML: {fault.problem or 'it cannot be read'}", ""),
-        )
-    if fault.context_mark and "flow" in (fault.context or ""):
-        says = f"the bracket that opens on line {fault.context_mark.line + 1} is not closed"
-        hint = "close it with ] or }"
-    return error(Mark(path, line, column, column + 1), "yaml-syntax", says, hint)

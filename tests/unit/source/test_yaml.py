@@ -446,3 +446,14 @@ def test_a_quote_that_a_later_quote_closes_is_told_where_it_opened() -> None:
     """Most files hold a quoted version below the title, so this is how most open quotes end."""
     finding = refusal('title: "Tester\nsummary: Tests all of it\nversion: "1.0"\n').finding
     assert (finding.mark.line, finding.mark.column) == (1, 8)
+
+
+def test_what_git_leaves_of_a_conflict_is_called_so_at_its_first_line() -> None:
+    text = "a: x\n<<<<<<< HEAD\nb: y\n=======\nb: z\n>>>>>>> theirs\nc: x\n"
+    finding = refusal(text).finding
+    assert finding.message == "git left two versions of the text here"
+    assert (finding.mark.line, finding.mark.column) == (2, 1)
+
+
+def test_a_row_of_equals_signs_inside_a_text_is_no_conflict() -> None:
+    assert data("a: |\n  Title\n  =======\n") == {"a": "Title\n=======\n"}

@@ -1,0 +1,81 @@
+"""Says in plain words, and at the right line, why a file is not YAML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+import yaml
+
+from handrail.place import Mark
+from handrail.source.record import Span
+from handrail.source.text import SourceError, error
+
+_SINGLE = "use single quotes"
+_BLOCK = "put it on the next line, indented; or put the whole in quotes"
+_QUOTES = ("'", '"')
+_CONFLICT = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)")
+_AFTER_QUOTE = "did not find expected key"
+_SAYS = (
+    ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
+    ("could not find expected ':'", "this line is no key with a value", 'write "key: value"'),
+    ("cannot start any token", "this character cannot begin a value", "put the text in quotes"),
+    ("did not find expected key", "this line does not fit the lines above", "check its indent"),
+    ("did not find expected '-'", "this line does not fit the list above", "check its indent"),
+    ("block sequence entries", "a list may not begin here", "put it on a line of its own"),
+    ("unexpected end of stream", "a quote opens here and is never closed", "close the quote"),
+    ("hexdecimal number", "this backslash means nothing inside double quotes", _SINGLE),
+    ("scanning an alias", "a value may not begin with *", "put the text in quotes"),
+    ("scanning an anchor", "a value may not begin with &", "put the text in quotes"),
+    ("comment or line break", "text may not follow > or | on the same line", _BLOCK),
+    ("mapping keys are not allowed", "a value may not begin with ?", "put the text in quotes"),
+    ("expected node content", "a value is missing here", "put brackets of text in quotes"),
+    ("unknown escape", "this backslash means nothing inside double quotes", _SINGLE),
+    ("found unexpected document", "the text inside quotes holds --- or ...", "indent the line"),
+)
+
+
+def syntax(
+    fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath, quoted: Span | None
+) -> SourceError:
+    """Return the finding for *fault* in *text*.
+
+    Args:
+        fault: what the parser says.
+        text: the whole file.
+        path: of the file, from the library's folder.
+        quoted: where a quoted text of several lines stands right before, if one does: it may have
+            been meant to end earlier.
+    """
+    if conflict := _CONFLICT.search(text):
+        mark = Mark(path, text.count("\n", 0, conflict.start()) + 1, 1, 1 + len(conflict[0]))
+        hint = "keep one side or join the two, and delete the three lines of signs"
+        return error(mark, "yaml-syntax", "git left two versions of the text here", hint)
+    problem = f"{fault.context or ''}: {fault.problem or ''}"
+    where = fault.problem_mark or fault.context_mark
+    if fault.context_mark and "quoted scalar" in (fault.context or ""):
+        where = fault.context_mark
+    line, column = (where.line + 1, where.column + 1) if where else (1, 1)
+    if quoted and quoted.end_line == line:
+        says = f"the quote that opens here is closed on line {line} only"
+        mark = Mark(path, quoted.line, quoted.column, quoted.column + 1)
+        return error(mark, "yaml-syntax", says, "close it where the text ends")
+    count = text.count("\n") + (0 if text.endswith("\n") else 1)
+    line = max(1, min(line, count))
+    if "\t" in text.split("\n")[line - 1][: max(column, 1)]:
+        says, hint = "a tab is used here", "indent with spaces"
+    elif (
+        _AFTER_QUOTE in problem
+        and text.split("\n")[line - 1][: column - 1].rstrip()[-1:] in _QUOTES
+    ):
+        says = "the text goes on after its closing quote"
+        hint = "write a quote inside quotes twice, or use the other kind around the text"
+    else:
+        says, hint = next(
+            ((words, hint) for part, words, hint in _SAYS if part in problem),
+            (f"this is not YAML: {fault.problem or 'it cannot be read'}", ""),
+        )
+    if fault.context_mark and "flow" in (fault.context or ""):
+        says = f"the bracket that opens on line {fault.context_mark.line + 1} is not closed"
+        hint = "close it with ] or }"
+    return error(Mark(path, line, column, column + 1), "yaml-syntax", says, hint)
