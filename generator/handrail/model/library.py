@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from handrail.model.entity import Controlled, Entity, Status, Use, uses_in
 from handrail.model.glossary import Glossary, Term
@@ -78,14 +78,14 @@ class Library:
         return self._users.get((kind, id_), [])
 
     @cached_property
+    def values(self) -> list[tuple[Entity, Route, Any]]:
+        """Every value of every entity, itself and what holds others included, with its route."""
+        return [(entity, at, value) for entity in self for at, value in entity.walk()]
+
+    @cached_property
     def texts(self) -> list[tuple[Entity, Route, str]]:
         """Every text of every entity, references and formulas included, with its route."""
-        return [
-            (entity, at, value)
-            for entity in self
-            for at, value in entity.walk()
-            if isinstance(value, str)
-        ]
+        return [each for each in self.values if isinstance(each[2], str)]
 
     @cached_property
     def uses(self) -> list[tuple[Entity, Use]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from handrail.finding import Severity
 from handrail.model.entity import Part
@@ -46,12 +47,16 @@ def empty_list(scene: Scene) -> Iterator[Problem]:
     Right: standards/roles/tester.yaml
         skills: [Telling a fault from a wish.]
     """
-    for entity in scene.library:
-        for at, value in entity.walk():
-            if not isinstance(value, Part):
-                continue
-            for name, field in value.__class__.model_fields.items():
-                is_empty = field.is_required() and getattr(value, name) == ()
-                if is_empty and name not in _TOLD_ELSEWHERE | _MAY_BE_EMPTY:
+    for entity, at, value in scene.library.values:
+        if isinstance(value, Part):
+            for name in _needed(value.__class__):
+                if getattr(value, name) == ():
                     says = f'"{name}" needs at least one entry'
                     yield Problem(entity, (*at, name), says, key=True)
+
+
+@cache
+def _needed(model: type[Part]) -> tuple[str, ...]:
+    may_be_empty = _TOLD_ELSEWHERE | _MAY_BE_EMPTY
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if field.is_required() and name not in may_be_empty)

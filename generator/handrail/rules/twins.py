@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from handrail.model.entity import Entity, Part
-from handrail.model.library import Key
+from handrail.model.entity import Part
+from handrail.model.library import Key, Library
 from handrail.place import Route
 
 _TOLD_ELSEWHERE = frozenset({"responsible", "consulted", "informed", "formerly", "kit_fields"})
 """Lists with a rule of their own on what stands in them twice."""
 
 
-def twins(entities: Iterable[Entity]) -> Mapping[Key, frozenset[Route]]:
+def twins(library: Library) -> Mapping[Key, frozenset[Route]]:
     """Return the routes of entries that repeat an earlier one of the same list, by entity.
 
     Worked examples are left alone: two rows of a table may well say the same.
     """
-    found = {(entity.kind, entity.id): frozenset(_twins(entity)) for entity in entities}
-    return {key: routes for key, routes in found.items() if routes}
+    found: dict[Key, list[Route]] = {}
+    for entity, at, value in library.values:
+        is_list = isinstance(value, tuple) and len(value) > 1
+        if not is_list or at[0] == "example" or at[-1] in _TOLD_ELSEWHERE:
+            continue
+        before = found.get((entity.kind, entity.id), [])
+        if again := [] if is_below(at, before) else _again(value):
+            found[entity.kind, entity.id] = [*before, *((*at, index) for index in again)]
+    return {key: frozenset(routes) for key, routes in found.items()}
 
 
 def is_below(at: Route, routes: Iterable[Route]) -> bool:
@@ -27,15 +34,20 @@ def is_below(at: Route, routes: Iterable[Route]) -> bool:
     return any(at[: len(route)] == route for route in routes)
 
 
-def _twins(entity: Entity) -> list[Route]:
-    found: list[Route] = []
-    for at, value in entity.walk():
-        is_list = isinstance(value, tuple) and len(value) > 1
-        if not is_list or at[0] == "example" or at[-1] in _TOLD_ELSEWHERE or is_below(at, found):
+def _again(entries: tuple[Any, ...]) -> list[int]:
+    """Return where *entries* repeat an earlier one; only those with the same texts are compared."""
+    seen: dict[Any, list[Any]] = {}
+    found: list[int] = []
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, (str, Part)):
             continue
-        seen: list[Any] = []
-        for index, entry in enumerate(value):
-            if entry in seen and isinstance(entry, (str, Part)):
-                found.append((*at, index))
-            seen.append(entry)
+        texts = entry if isinstance(entry, str) else tuple(_texts(entry))
+        alike = seen.setdefault(texts, [])
+        if entry in alike:
+            found.append(index)
+        alike.append(entry)
     return found
+
+
+def _texts(part: Part) -> Iterator[str]:
+    return (value for _, value in part if isinstance(value, str))
