@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from handrail.draft.guess import asked, is_prompt, prompts
-from handrail.draft.marks import SHORT, folded, id_of, is_open, lists, short
-from handrail.draft.outline import Asked, Ids, Outline, Part, Rows, title
+from handrail.draft.marks import folded, id_of, is_open, lists, short
+from handrail.draft.outline import Asked, Ids, Outline, Part, title
+from handrail.draft.tables import has_short_headings, is_pairs, table_of
 from handrail.filled.lines import Cell, Grid, Paragraph
 from handrail.filled.parts import open_parts
 from handrail.filled.refusal import refuse
@@ -21,7 +22,6 @@ _SKIPPED = re.compile(r"^(toc\d*|header|footer|tocheading|handrail(summary|hint|
 _GUIDANCE = frozenset({"handrailguidance", "handraillead"})
 _EXAMPLE = "handrailexample"
 _EXAMPLE_LEAD = re.compile(r"^(good )?example:\s*", re.IGNORECASE)
-_LABEL_LENGTH = 80
 
 
 def outline(data: bytes, name: str, common: Iterable[str] = ()) -> Outline:
@@ -163,24 +163,12 @@ class _Reader:
             for row in rows:
                 for line in row[0].text.split("\n"):
                     self._paragraph(Paragraph(line, "", ""))
-        elif self._is_pairs(rows):
+        elif is_pairs(rows):
             self._pairs(rows)
-        elif not is_open(rows[0]) and len(rows) > 1 and self._is_pairs(rows[1:]):
+        elif not is_open(rows[0]) and len(rows) > 1 and is_pairs(rows[1:]):
             self._pairs(rows[1:])
         else:
             self._table(grid, rows)
-
-    def _is_pairs(self, rows: list[tuple[Cell, ...]]) -> bool:
-        """Say whether rows are labels with answers beside them, not a table under headings."""
-        if any(len(row) % 2 for row in rows) or any(
-            c.tag.count(".") for r in rows for x in r for c in x.controls
-        ):
-            return False
-        beside = [cell for row in rows for cell in row[1::2]]
-        labels = [cell for row in rows for cell in row[0::2]]
-        open_ = sum(bool(cell.controls) or is_prompt(cell.text) for cell in beside)
-        told = all(0 < len(cell.text.strip()) <= _LABEL_LENGTH for cell in labels)
-        return told and is_open(rows[0]) and 2 * open_ >= len(beside)
 
     def _pairs(self, rows: list[tuple[Cell, ...]]) -> None:
         self._flush()
@@ -201,32 +189,12 @@ class _Reader:
     def _table(self, grid: Grid, rows: list[tuple[Cell, ...]]) -> None:
         label = grid.caption or self.label
         self.label = ""
-        head, body = rows[0], rows[1:]
-        if any(len(cell.text.strip()) > SHORT for cell in head):
+        above = self._here().title
+        if not has_short_headings(rows[0]):
             self.made.doubts.append(
-                f'The table below "{self._here().title}" has no short headings: check its columns.'
+                f'The table below "{above}" has no short headings: check its columns.'
             )
-        columns, tags = [], []
-        for place, cell in enumerate(head):
-            below = next((row[place] for row in body if len(row) > place), Cell("", ()))
-            column = asked(cell.text, f"Column {place + 1}", below.controls, below.text, self.lists)
-            tag = below.controls[0].tag if len(below.controls) == 1 else ""
-            tags.append(tag.partition("."))
-            column.id = id_of(tags[-1][2])
-            columns.append(column)
-        firsts = [row[0].text.strip() for row in body]
-        given = (
-            bool(firsts)
-            and all(firsts)
-            and not any(row[0].controls or is_prompt(row[0].text) for row in body)
-        )
-        table = Rows(
-            title(label, self._here().title if self.part else "Table"),
-            columns,
-            id=next((id_of(start) for start, dot, _ in tags if dot), ""),
-            fixed=tuple(" ".join(text.split()) for text in firsts) if given else (),
-            rows=max(1, min(len(body), 50)),
-        )
+        table = table_of(rows, title(label, above), self.lists)
         if not label:
             self.made.doubts.append(f'A table below "{table.label}" has no name of its own.')
         self._here().tables.append(table)

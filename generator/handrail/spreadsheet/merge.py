@@ -19,10 +19,11 @@ from handrail.source.record import Record, Value
 from handrail.spreadsheet import book
 from handrail.spreadsheet.cells import digest
 from handrail.spreadsheet.columns import Tab, tabs
+from handrail.spreadsheet.current import Current
 from handrail.spreadsheet.draft import Draft, depth, fill
 from handrail.spreadsheet.headings import Told, keys, places, removed, titles
 from handrail.spreadsheet.read import Read, Sheet
-from handrail.spreadsheet.rows import Row, rows
+from handrail.spreadsheet.rows import Row
 
 
 @dataclass
@@ -81,8 +82,7 @@ class _Merge:
         self.made = Merged()
         self.told = Told(path, self.made.findings)
         self.drafts: dict[tuple[str, str], Draft] = {}
-        self.current: dict[tuple[str, str, str], tuple[str, ...]] = {}
-        self.shown: set[tuple[str, str]] = set()
+        self.current = Current(records)
 
     def tab(self, tab: Tab, sheet: Sheet) -> None:
         """Take one sheet."""
@@ -97,7 +97,7 @@ class _Merge:
             )
         seen: set[tuple[str, str, str]] = set()
         for number, texts in sheet.rows.items():
-            row = self._row(tab, found, texts)
+            row = self.current.row(tab, found, texts)
             if not row.id:
                 self.told.fail(
                     "workbook-cell",
@@ -139,33 +139,6 @@ class _Merge:
             if record is None or data != record.data:
                 self.made.wanted[key] = data
 
-    def _row(self, tab: Tab, places: dict[str, int], texts: tuple[str, ...]) -> Row:
-        def text(title: str) -> str | None:
-            return texts[places[title]] if title in places else None
-
-        if tab.answers:
-            return Row(
-                tab.title, text(book.OF) or "", text(book.WAY) or "", (text(book.VALUE) or "",)
-            )
-        id_ = text(book.OF if tab.lists else book.ID) or ""
-        number = (text(book.NUMBER) or "") if tab.lists else ""
-        old = self._now(tab, id_).get((tab.title, id_, number))
-        cells = []
-        for place, column in enumerate(tab.columns):
-            cell = text(column.title)
-            cells.append((old[place] if old else "") if cell is None else cell)
-        return Row(tab.title, id_, number, tuple(cells))
-
-    def _now(self, tab: Tab, id_: str) -> dict[tuple[str, str, str], tuple[str, ...]]:
-        """Return the cells that an export would write now, for the file of a row."""
-        key = (tab.kind.model.kind, id_)
-        record = self.records.get(key)
-        if key not in self.shown and record and isinstance(record.data, dict):
-            self.shown.add(key)
-            for row in rows(tab.kind, id_, record.data):
-                self.current[row.tab, row.id, row.number] = row.cells
-        return self.current
-
     def _old(self, tab: Tab, row: Row, number: int, *, removes: bool) -> None:
         """Take a row that was exported: its changed cells, if it has any."""
         key = (row.tab, row.id, row.number)
@@ -173,7 +146,7 @@ class _Merge:
         changed = [
             p for p, cell in enumerate(row.cells) if p >= len(base) or digest(cell) != base[p]
         ]
-        now = self._now(tab, row.id).get(key)
+        now = self.current.of(tab, row.id).get(key)
         changed = [p for p in changed if now is None or digest(now[p]) != digest(row.cells[p])]
         # An entry of a list is known by its place only, so all of it has to be as it was.
         held = range(len(base)) if tab.lists or removes else changed
@@ -194,7 +167,7 @@ class _Merge:
     def _meets(self, tab: Tab, row: Row, number: int, held: Iterable[int]) -> bool:
         """Say, and report, whether the library changed since the export where it must not have."""
         key = (row.tab, row.id, row.number)
-        base, now = self.read.base[key], self.current.get(key)
+        base, now = self.read.base[key], self.current.of(tab, row.id).get(key)
         if now is None:
             self.told.fail(
                 "workbook-conflict",
@@ -216,7 +189,7 @@ class _Merge:
 
     def _new(self, tab: Tab, row: Row, number: int) -> None:
         """Take a row that was added: a new file, or a new entry of a list."""
-        now = self._now(tab, row.id)
+        now = self.current.of(tab, row.id)
         if any(
             each[:2] == (tab.title, row.id) and each not in self.read.base and cells == row.cells
             for each, cells in now.items()

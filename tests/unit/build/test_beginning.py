@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 import sys
 import zipfile
@@ -23,7 +24,7 @@ from handrail.rules import Scene, check
 from handrail.source.collect import SourceFile
 from handrail.starter import requirement, starter
 from tests.machine import MINUTE
-from tests.support import ROOT
+from tests.support import ROOT, Files
 
 TODAY = dt.date(2026, 11, 28)
 
@@ -50,6 +51,28 @@ def test_an_empty_library_lacks_only_what_its_author_can_say(pmo: str) -> None:
     findings = found(first_files(starter(), Wish(pmo=pmo, empty=True, today=TODAY)))
     assert findings
     assert {finding.message.split('"')[-1] for finding in findings} == {" is empty"}
+
+
+@pytest.mark.slow
+def test_an_empty_library_filled_in_as_the_manual_says_is_complete_and_builds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, date = tmp_path / "standards", ("--date", str(TODAY))
+    assert main(["init", str(root), "--empty", *date]) == 0
+    manual = (ROOT / "docs/start.md").read_text("utf-8")
+    blocks = re.findall(r"(?s)```yaml\n# (standards/\S+)\n(.+?)```", manual)
+    assert {path for path, _ in blocks} == {
+        path.relative_to(root).as_posix() for path in (root / "standards").rglob("*.yaml")
+    }
+    library = Files(root)
+    for path, fields in blocks:
+        library.patch(path, fields)
+    library.write(root)
+    capsys.readouterr()
+    assert main(["-C", str(root), "check", "--strict", *date]) == 0, capsys.readouterr().out
+    assert main(["-C", str(root), "build", "--strict", *date]) == 0, capsys.readouterr().err
+    page = (root / "site/roles/head-of-pmo/index.html").read_text("utf-8")
+    assert "Talk with every project manager for an hour." in page
 
 
 def test_a_new_library_begins_without_the_approvals_of_another_office() -> None:
