@@ -189,12 +189,13 @@ class _Reader:
     def _table(self, grid: Grid, rows: list[tuple[Cell, ...]]) -> None:
         label = grid.caption or self.label
         self.label = ""
+        spare = self.part.title if self.part else "Table"
         above = self._here().title
         if not has_short_headings(rows[0]):
             self.made.doubts.append(
                 f'The table below "{above}" has no short headings: check its columns.'
             )
-        table = table_of(rows, title(label, above), self.lists)
+        table = table_of(rows, title(label, spare), self.lists)
         if not label:
             self.made.doubts.append(f'A table below "{table.label}" has no name of its own.')
         self._here().tables.append(table)
