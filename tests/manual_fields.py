@@ -28,6 +28,7 @@ _MORE_PATTERNS = {
     r"^[^@\s<>\"']+@[^@\s<>\"']+$": "a mail address",
     r"^[a-z]{2}(-[A-Z]{2})?$": "a language tag such as en-GB",
     r"^[a-z0-9][a-z0-9._-]*\.(png|jpg)$": "the name of a PNG or JPEG file",
+    r"^[a-z0-9][a-z0-9._-]*\.woff2$": "the name of a WOFF2 file",
     r"^(bar|column|line)$": "`bar`, `column` or `line`",
     r"^[A-Za-z0-9][A-Za-z0-9 &-]{0,29}$": "text, at most 30 letters",
 }

@@ -120,6 +120,7 @@ class Files:
         """Load and check the files."""
         loaded = self.load()
         scene.setdefault("dictionary", english())
+        scene.setdefault("beside", {})
         return check(loaded, Scene(loaded.library, today, **scene)).findings
 
     def write(self, folder: Path) -> Path:

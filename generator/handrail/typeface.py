@@ -18,6 +18,8 @@ PACKAGE = "font_source_sans_pro"
 LICENCE = "LICENSE.txt"
 FOLDER = "assets/fonts"
 NAME = "Handrail Sans"
+OWN = "Brand font"
+"""What style sheets call a font that the brand brings."""
 STAND_IN = "Handrail Sans stand-in"
 
 _LETTERS = (
@@ -115,6 +117,24 @@ def style_sheet(folder: str = "fonts") -> str:
     Source: W3C, CSS Fonts Module Level 5, section 2, for the metrics that are overridden.
     """
     return "".join(_rules(face, folder) for face in FACES)
+
+
+def own_style_sheet(text: str, bold: str | None, folder: str = "fonts") -> str:
+    """Return the rules that bring an organisation's own font to a page.
+
+    Args:
+        text: the name of the file for plain text.
+        bold: that for headings; the same one if it is a variable font; nothing if browsers are
+            to thicken the letters themselves.
+        folder: where the files lie, seen from the style sheet.
+    """
+    weights = {text: "100 900"} if text == bold else {text: "400", bold: "700"}
+    return "".join(
+        f'@font-face {{ font-family: "{OWN}"; font-weight: {weight}; font-display: swap;'
+        f' src: url("{folder}/{name}") format("woff2"); }}\n'
+        for name, weight in weights.items()
+        if name
+    )
 
 
 def _rules(face: Face, folder: str) -> str:

@@ -29,6 +29,7 @@ WITH = {
         "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     },
 }
+VIEWS: list[tuple[int, Scheme]] = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 PICTURES = ROOT / "test-results" / "pages"
 """Where what was checked is kept as it looked, for people to see; a build server keeps the folder."""
 
@@ -45,11 +46,16 @@ def faults(kind: str, found: Iterable[dict[str, Any]]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
 def test_the_checker_finds_nothing(
-    width: int, scheme: Scheme, served: str, browser: Browser, axe_script: str
+    view: tuple[int, Scheme],
+    engine: str,
+    addresses: dict[str, str],
+    browser: Browser,
+    axe_script: str,
 ) -> None:
+    (width, scheme), served = view, addresses[engine]
     found: list[str] = []
     with browser.new_context(
         viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
@@ -63,5 +69,5 @@ def test_the_checker_finds_nothing(
                 found.append(f"{kind}: is not {scheme}")
             found += faults(kind, page.evaluate(CHECK, WITH[scheme]))
             name = f"{kind.replace(' ', '-')}-{width}-{scheme}.png"
-            page.screenshot(path=PICTURES / name, animations="disabled")
+            page.screenshot(path=PICTURES / engine / name, animations="disabled")
     assert not found, "\n".join(found)

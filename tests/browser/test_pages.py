@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
@@ -20,6 +24,9 @@ class Visits(NamedTuple):
     sideways: list[str]
     errors: list[str]
     outside: list[str]
+    heavy: list[str]
+    moving: list[str]
+    unsized: list[str]
 
 
 class Stop(NamedTuple):
@@ -33,6 +40,24 @@ class Stop(NamedTuple):
 # How far the page can be pushed, whatever its style says about scrolling.
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+# What came with the page, by address.
+CAME = """() => performance.getEntriesByType("resource").map(one => one.name)"""
+
+# What moves although the reader asked for rest.
+MOVING = """() => [...document.querySelectorAll("*")].filter(one => {
+  const style = getComputedStyle(one);
+  return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+}).map(one => one.outerHTML.slice(0, 80))"""
+
+# Drawings of ours that would have no size without the style sheet; icons are the engine's.
+UNSIZED = """() => [...document.querySelectorAll("article svg:not([width][height])")]
+  .filter(one => !one.closest(".md-icon"))
+  .map(one => one.outerHTML.slice(0, 80))"""
+
+HEAVIEST = 300_000
+APART = (".woff2", "search_index.json", "search.json")
+"""Fonts, and the index, which comes when somebody searches."""
+
 # An element that has the focus must be on the screen, and show that it has the focus.
 FOCUS = """() => {
   const at = document.activeElement, option = at.matches(".md-option");  // its label is what shows
@@ -45,10 +70,25 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def visits(served: str, browser: Browser) -> Visits:
-    found = Visits([], [], [])
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+def weight(names: list[str], served: str, folder: Path) -> int:
+    """Return how many bytes a page and its files are on their way, compressed as servers do."""
+    paths = {urlsplit(name).path.lstrip("/") for name in names if name.startswith(served)}
+    return sum(compressed(folder / path) for path in paths if not path.endswith(APART))
+
+
+@cache
+def compressed(file: Path) -> int:
+    return len(gzip.compress((file / "index.html" if file.is_dir() else file).read_bytes()))
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def visits(
+    request: pytest.FixtureRequest, addresses: dict[str, str], sites: Path, browser: Browser
+) -> Visits:
+    served, found = addresses[request.param], Visits([], [], [], [], [], [])
+    with browser.new_context(
+        viewport={"width": 320, "height": 640}, reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
 
         def hear(message: ConsoleMessage) -> None:
@@ -65,8 +105,14 @@ def visits(served: str, browser: Browser) -> Visits:
         page.on("request", ask)
         for kind, path in PAGES.items():
             page.goto(served + path)
-            if too_wide := page.evaluate(WIDER):
+            if (too_wide := page.evaluate(WIDER)) > 0:
                 found.sideways.append(f"{kind}: {too_wide} px too wide")
+            found.moving.extend(f"{kind}: {one}" for one in page.evaluate(MOVING))
+            found.unsized.extend(f"{kind}: {one}" for one in page.evaluate(UNSIZED))
+            if kind != "not found":  # its own address is no file
+                came = weight([page.url, *page.evaluate(CAME)], served, sites / request.param)
+                if came >= HEAVIEST:
+                    found.heavy.append(f"{kind}: {came} bytes")
     return found
 
 
@@ -87,6 +133,18 @@ def test_the_console_stays_clean(visits: Visits) -> None:
 
 def test_no_other_host_is_asked(visits: Visits) -> None:
     assert not visits.outside, "\n".join(visits.outside)
+
+
+def test_no_page_is_heavy(visits: Visits) -> None:
+    assert not visits.heavy, "\n".join(visits.heavy)
+
+
+def test_nothing_moves_for_who_wants_rest(visits: Visits) -> None:
+    assert not visits.moving, "\n".join(visits.moving)
+
+
+def test_every_drawing_has_a_size_of_its_own(visits: Visits) -> None:
+    assert not visits.unsized, "\n".join(visits.unsized)
 
 
 def test_the_first_tab_skips_to_the_content(served: str, page: Page) -> None:

@@ -73,7 +73,8 @@ def judged(
 ) -> Verdict:
     """Check a library that was loaded already, as ``verdict`` would."""
     before = last_library(gathered, loaded)
-    scene = Scene(loaded.library, today, before, dictionary, _same_hands(gathered, loaded))
+    hands, beside = _same_hands(gathered, loaded), gathered.brand_files
+    scene = Scene(loaded.library, today, before, dictionary, hands, beside)
     checked = check(loaded, scene, gathered.collected.findings)
     return Verdict(loaded, checked, len(gathered.collected.files), scene)
 

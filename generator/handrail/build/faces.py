@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from handrail.build.spread import Begun, begin
 from handrail.site.fault import SiteError
 from handrail.site.shelf import Shelf
-from handrail.typeface import FACES, FOLDER, LICENCE, PACKAGE, cut, key, place
+from handrail.typeface import FACES, FOLDER, LICENCE, PACKAGE, Face, cut, key, place
 
 
 class Cutting:
     """The faces of the site, being cut. What an earlier build made is taken from the shelf."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, faces: Sequence[Face] = FACES) -> None:
         """Begin.
+
+        Args:
+            shelf: files from earlier builds.
+            faces: which to cut; none where the brand brings a font of its own.
 
         Raises:
             SiteError: if the package with the fonts is not installed.
@@ -23,15 +27,15 @@ class Cutting:
         self._shelf = shelf
         try:
             folder = files(PACKAGE) / "files"
-            fonts = {face: folder.joinpath(face.source).read_bytes() for face in FACES}
+            fonts = {face: folder.joinpath(face.source).read_bytes() for face in faces}
             self._licence = folder.joinpath(LICENCE).read_bytes()
         except (ImportError, OSError) as fault:
             says = "the typeface of the site is not installed"
             raise SiteError(says, "install it: pip install font-source-sans-pro") from fault
         self._keys = {face: key(raw) for face, raw in fonts.items()}
-        kept = {face: shelf.get(self._keys[face]) for face in FACES}
+        kept = {face: shelf.get(self._keys[face]) for face in faces}
         self._made = {face: raw for face, raw in kept.items() if raw is not None}
-        self._missing = [face for face in FACES if face not in self._made]
+        self._missing = [face for face in faces if face not in self._made]
         self._work: Begun[bytes, bytes] = begin([fonts[face] for face in self._missing], cut, 2)
 
     def finish(self) -> Mapping[str, bytes]:
@@ -39,10 +43,8 @@ class Cutting:
         for face, made in zip(self._missing, self._work, strict=True):
             self._shelf.put(self._keys[face], made)
             self._made[face] = made
-        return {
-            **{place(face): self._made[face] for face in FACES},
-            f"{FOLDER}/{LICENCE}": self._licence,
-        }
+        licence = {f"{FOLDER}/{LICENCE}": self._licence} if self._made else {}
+        return {place(face): raw for face, raw in sorted(self._made.items())} | licence
 
     def stop(self) -> None:
         """Give up what is not cut yet."""

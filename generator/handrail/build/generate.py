@@ -20,6 +20,7 @@ from handrail.load import Loaded
 from handrail.pages import Chapter, FileFact, LayoutError, World, assets, compile_layouts, data_files, pages
 from handrail.schema import schemas
 from handrail.site.fault import SiteError
+from handrail.typeface import FOLDER
 
 ASSETS = "assets/"
 _FEWEST_FORMS = 4
@@ -139,7 +140,9 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
         data = data_files(library, world)
         data |= {f"schema/{name}": raw for name, raw in schema.items()}
     with clock.step("fonts"):
-        faces = cutting.finish()
+        fonts = filter(None, (library.brand.fonts.site, library.brand.fonts.site_bold))
+        own = {f"{FOLDER}/{name}": gathered.brand_files[name] for name in fonts}
+        faces = {**cutting.finish(), **own}
     theme = {name: raw for name, raw in gathered.theme.items() if not name.startswith(ASSETS)}
     static = {name: raw for name, raw in gathered.theme.items() if name.startswith(ASSETS)}
     return Generated(

@@ -22,7 +22,7 @@ _HOMES = tuple(kind.home for kind in KINDS)
 def rebuild(
     root: Path, edition: str, place: Path, engine: str, tell: Callable[[str], None]
 ) -> None:
-    """Build an edition into *place*. Of its tag, only YAML, notes and logo are read.
+    """Build an edition into *place*. Of its tag, only YAML, notes, logo and fonts are read.
 
     Raises:
         SiteError: if today's Handrail cannot build it.
@@ -39,9 +39,9 @@ def rebuild(
         texts |= {f"{CONFIG}/{part}/{name}": raw for name, raw in tree.items()}
     texts[NOTES] = file_at(root, tag, NOTES) or b""
     texts["mkdocs.yml"] = (root / "mkdocs.yml").read_bytes()
-    if library.brand.logo:
-        path = f"{CONFIG}/{library.brand.logo}"
-        texts[path] = file_at(root, tag, path) or b""
+    brand = library.brand
+    for name in filter(None, (brand.logo, brand.fonts.site, brand.fonts.site_bold)):
+        texts[f"{CONFIG}/{name}"] = file_at(root, tag, f"{CONFIG}/{name}") or b""
     for name, raw in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(raw)

@@ -28,6 +28,7 @@ from handrail.site.shelf import Shelf
 from handrail.site.state import State, digest
 from handrail.site.verify import dead_links
 from handrail.site.write import Changes, sync
+from handrail.typeface import FACES
 
 _SHOWN = 10
 
@@ -139,7 +140,7 @@ def _generate(
             return gathered, Outcome(judged(gathered, loaded, options.today), clock=clock)
     shelf = Shelf(folder / "cache")
     with clock.step("fonts"):
-        cutting = Cutting(shelf)
+        cutting = Cutting(shelf, () if loaded.library.brand.fonts.site else FACES)
     with clock.step("downloads"):
         making = begin_files(gathered, loaded, shelf, tool.hex())
     try:

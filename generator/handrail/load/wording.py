@@ -59,6 +59,7 @@ _PATTERNS: Mapping[str, str] = {
     r"^[A-Za-z0-9][A-Za-z0-9 &-]{0,29}$": "letters, digits and spaces only, at most 30",
     r"^(bar|column|line)$": "bar, column or line",
     r"^[a-z0-9][a-z0-9._-]*\.(png|jpg)$": "the name of a .png or .jpg file beside brand.yaml",
+    r"^[a-z0-9][a-z0-9._-]*\.woff2$": "the name of a .woff2 file beside brand.yaml",
     r"^[^@\s<>\"']+@[^@\s<>\"']+$": "a mail address",
     r"^[a-z]{2}(-[A-Z]{2})?$": "a language such as en-GB",
     r"^(@[A-Za-z0-9._/-]+|[^@\s<>\"']+@[^@\s<>\"']+)$": "a name such as @northfield/pmo",

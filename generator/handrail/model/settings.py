@@ -136,13 +136,21 @@ class Rags(Part):
     """On track."""
 
 
+FontFile = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*\.woff2$")]
+"""The name of a font for the web, beside brand.yaml."""
+
+
 class Fonts(Part):
-    """The fonts named in Office files. The reader's machine must have them."""
+    """The fonts that Office files name, which the machine must have; and that of the site."""
 
     heading: Line = "Calibri"
-    """For headings."""
+    """For headings in Office files."""
     body: Line = "Calibri"
-    """For text."""
+    """For text in Office files."""
+    site: FontFile | None = None
+    """A WOFF2 file beside brand.yaml for the site, which otherwise brings its own typeface."""
+    site_bold: FontFile | None = None
+    """The same in bold, for headings. A variable font holds both: name its file twice."""
 
 
 LIGHT = Tokens(
@@ -187,7 +195,7 @@ class Brand(Entity):
     page: Literal["A4", "Letter"] = "A4"
     """The paper of documents."""
     fonts: Fonts = Fonts()
-    """The fonts of Office files."""
+    """The fonts of Office files and of the site."""
     light: Tokens = LIGHT
     """The colours of the light scheme and of Office files."""
     dark: Tokens = DARK

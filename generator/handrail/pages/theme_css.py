@@ -5,13 +5,12 @@ from __future__ import annotations
 from handrail.model.contrast import contrast
 from handrail.model.library import Library
 from handrail.model.settings import Brand, Tokens
-from handrail.typeface import NAME, STAND_IN, style_sheet
+from handrail.typeface import NAME, OWN, STAND_IN, own_style_sheet, style_sheet
 
 EDGE_CONTRAST = 3.0
 """The least contrast of a control's edge, WCAG 2.2 criterion 1.4.11."""
 
-_FONT = (
-    f'"{NAME}", "{STAND_IN}", '
+_SYSTEM = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", '
     '"Liberation Sans", sans-serif'
 )
@@ -53,9 +52,11 @@ def assets(library: Library) -> dict[str, bytes]:
     edition = library.settings.edition
     words = f':root {{ --hr-edition: "Edition {edition}"; --hr-edition-short: "{edition}"; }}\n'
     brand = library.brand
+    fonts = brand.fonts
+    faces = own_style_sheet(fonts.site, fonts.site_bold) if fonts.site else style_sheet()
     mark = _FAVICON.format(colour=brand.light.brand)
     return {
-        "assets/tokens.css": (style_sheet() + words + tokens_css(brand)).encode(),
+        "assets/tokens.css": (faces + words + tokens_css(brand)).encode(),
         "assets/favicon.svg": mark.encode(),
     }
 
@@ -70,7 +71,8 @@ def tokens_css(brand: Brand) -> str:
             ("green", brand.rag.green),
         )
     )
-    fonts = f"  --hr-font: {_FONT};\n  --hr-font-heading: var(--hr-font);\n"
+    family = f'"{OWN}"' if brand.fonts.site else f'"{NAME}", "{STAND_IN}"'
+    fonts = f"  --hr-font: {family}, {_SYSTEM};\n  --hr-font-heading: var(--hr-font);\n"
     return (
         f":root {{\n{fonts}{rag}}}\n"
         f"{_scheme('default', brand.light)}"

@@ -1,10 +1,11 @@
-"""Rules on the brand: text can be read by everybody."""
+"""Rules on the brand: text can be read by everybody, and its pictures and fonts are there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handrail.finding import Severity
+from handrail.meant import did_you_mean
 from handrail.model.contrast import contrast
 from handrail.model.settings import Tokens
 from handrail.rules.rule import Problem, Scene, rule
@@ -25,6 +26,12 @@ _TEXT_ON = (
     ("background", "brand"),
 )
 _ENOUGH = 4.5
+_BEGINS = {
+    "png": (b"\x89PNG\r\n\x1a\n", "PNG picture"),
+    "jpg": (b"\xff\xd8", "JPEG picture"),
+    "woff2": (b"wOF2", "WOFF2 font"),
+}
+"""What a file of each kind begins with, and what readers call it."""
 
 
 def faint(tokens: Tokens) -> Iterator[tuple[str, str, float]]:
@@ -66,3 +73,39 @@ def low_contrast(scene: Scene) -> Iterator[Problem]:
         if ratio < _ENOUGH:
             says = f'the words on "{name}" have a contrast of {ratio:.1f}; 4.5 is needed'
             yield Problem(brand, ("rag", name, "ink"), says, "make one of them darker or lighter")
+
+
+@rule(Severity.ERROR)
+def missing_brand_file(scene: Scene) -> Iterator[Problem]:
+    """The logo or a font of the brand is not beside brand.yaml, or is no such file.
+
+    Pages and Office files would go without it, and nobody would be told.
+
+    Wrong: site_config/brand.yaml
+        logo: arms-of-northfield.png
+
+    Right: site_config/brand.yaml
+        logo_alt: The arms of Northfield
+    """
+    brand = scene.library.brand
+    if brand.fonts.site_bold and not brand.fonts.site:
+        says = '"site_bold" needs "site" beside it'
+        yield Problem(brand, ("fonts", "site_bold"), says, "name the font of plain text too")
+        return
+    named = {
+        ("logo",): brand.logo,
+        ("fonts", "site"): brand.fonts.site,
+        ("fonts", "site_bold"): brand.fonts.site_bold,
+    }
+    for at, name in named.items():
+        if name is None or scene.beside is None:
+            continue
+        begins, called = _BEGINS[name.rpartition(".")[2]]
+        if name not in scene.beside:
+            says = f'there is no file "{name}" beside brand.yaml'
+            alike = [each for each in scene.beside if each.endswith(name[name.rindex(".") :])]
+            otherwise = "put it there, or leave the field out"
+            yield Problem(brand, at, says, did_you_mean(name, alike, otherwise))
+        elif not scene.beside[name].startswith(begins):
+            hint = "save it as one, with another program if need be; another ending is not enough"
+            yield Problem(brand, at, f'"{name}" is no {called}', hint)

@@ -68,6 +68,8 @@ class Scene:
 
     same_hands: frozenset[str] = frozenset()
     """Standards that one person both wrote and approved, by kind and id."""
+    beside: Mapping[str, bytes] | None = None
+    """The files that lie beside ``brand.yaml``, by name; nothing where nobody looked."""
 
     @property
     def texts(self) -> list[tuple[Entity, Route, str]]:
