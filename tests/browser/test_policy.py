@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -14,10 +13,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Handler
 from tests.browser.kinds import PAGES
+from tests.browser.searching import Search
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-PAUSE = 20_000  # a busy machine takes its time to fill the search
 EVERY = [path for kind, path in PAGES.items() if kind != "not found"]
 FROM_DISK = ["", "tailor/", "roles/project-manager/", "library/project-charter/", "check/"]
 
@@ -47,7 +46,7 @@ def below(sites: Path) -> Iterator[str]:
         thread.join()
 
 
-def walk(browser: Browser, addresses: list[str]) -> list[str]:
+def walk(browser: Browser, engine: str, addresses: list[str]) -> list[str]:
     """Open pages, search on the last one, and return what the console calls an error."""
     found: list[str] = []
     with browser.new_context() as context:
@@ -59,31 +58,22 @@ def walk(browser: Browser, addresses: list[str]) -> list[str]:
         page.on("pageerror", lambda fault: found.append(f"{page.url}: {fault}"))
         for address in addresses:
             page.goto(address)
-        search(page)
+        Search(page, engine).type("stakeholder register")  # it needs the worker and the index
     return found
-
-
-def search(page: Page) -> None:
-    """Search for a document, which needs the worker and the index. The engines show it differently."""
-    page.keyboard.press("/")
-    page.keyboard.type("stakeholder register")
-    found = page.locator("a").filter(has_text=re.compile("stakeholder.*register", re.IGNORECASE))
-    found = found.filter(visible=True)
-    found.first.wait_for(timeout=PAUSE)
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_no_kind_of_page_breaks_its_policy_on_a_server(
     engine: str, below: str, browser: Browser
 ) -> None:
-    found = walk(browser, [f"{below}{engine}/{path}" for path in EVERY])
+    found = walk(browser, engine, [f"{below}{engine}/{path}" for path in EVERY])
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_no_page_breaks_its_policy_in_a_folder(engine: str, sites: Path, browser: Browser) -> None:
     folder = sites / engine
-    found = walk(browser, [(folder / path / "index.html").as_uri() for path in FROM_DISK])
+    found = walk(browser, engine, [(folder / path / "index.html").as_uri() for path in FROM_DISK])
     assert not found, "\n".join(found)
 
 
