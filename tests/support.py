@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -128,6 +129,15 @@ class Files:
         for path, raw in self.texts.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(raw)
+        return folder
+
+    def write_whole(self, folder: Path) -> Path:
+        """Write the files, and the layouts, theme and settings that a build needs beside them."""
+        self.write(folder)
+        for name in ("layouts", "theme"):
+            place = Path("site_config", name)
+            shutil.copytree(ROOT / place, folder / place, dirs_exist_ok=True)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
         return folder
 
 

@@ -28,11 +28,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def library(folder: Path) -> Path:
-    here = Files().write(folder)
-    for name in ("layouts", "theme"):
-        shutil.copytree(ROOT / "site_config" / name, here / "site_config" / name)
-    shutil.copy(ROOT / "mkdocs.yml", here)
-    return here
+    return Files().write_whole(folder)
 
 
 def generated(root: Path, only: str = "pages") -> Outcome:

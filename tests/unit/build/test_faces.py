@@ -21,10 +21,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small library with a font of its own, and an engine that only copies."""
     files = Files().put("site_config/own.woff2", FONT)
     files.patch("site_config/brand.yaml", "fonts: {site: own.woff2}\n")
-    here = files.write(tmp_path / "library")
-    for name in ("layouts", "theme"):
-        shutil.copytree(ROOT / "site_config" / name, here / "site_config" / name)
-    shutil.copy(ROOT / "mkdocs.yml", here)
+    here = files.write_whole(tmp_path / "library")
 
     def engine(_: str, config: Path) -> str:
         shutil.copytree(config.parent / "docs", config.parent / "stage")

@@ -116,11 +116,7 @@ def unpacked(data: bytes) -> Iterator[bytes]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, text in LAYOUTS.items():
-        path = tmp_path / "site_config/layouts" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return Files().write(tmp_path)
+    return Files().write_whole(tmp_path)
 
 
 @pytest.mark.pango

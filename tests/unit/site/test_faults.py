@@ -26,10 +26,7 @@ OLD = {"index.html": "old", "library.json": "{}"}
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small library with a site built earlier, and an engine that only copies."""
-    here = Files().write(tmp_path / "library")
-    for name in ("layouts", "theme"):
-        shutil.copytree(ROOT / "site_config" / name, here / "site_config" / name)
-    shutil.copy(ROOT / "mkdocs.yml", here)
+    here = Files().write_whole(tmp_path / "library")
     for name, text in OLD.items():
         (here / "site").mkdir(exist_ok=True)
         (here / "site" / name).write_text(text)
