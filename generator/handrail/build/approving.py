@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from handrail.build.declined import DeclinedError
 from handrail.load import Loaded
 from handrail.model.approvals import Approval, Approvals, Standing, digest_of, name_of, standing
 from handrail.model.entity import Controlled, Status
@@ -21,12 +22,8 @@ _HEAD = """\
 """
 
 
-class ApprovalError(Exception):
+class ApprovalError(DeclinedError):
     """Something cannot be approved. Says why, and what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 class Written(NamedTuple):

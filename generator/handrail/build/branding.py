@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from handrail.build.declined import DeclinedError
 from handrail.build.gather import gather
 from handrail.build.reading import read_look
 from handrail.downloads.logo import read_logo
@@ -30,12 +31,8 @@ _LIGHT_SHARE, _DARK_SHARE = 0.12, 0.22
 """How much of the brand's colour is in its tints."""
 
 
-class BrandError(Exception):
+class BrandError(DeclinedError):
     """A brand cannot be taken over. The message says why, and ``hint`` what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 class Change(NamedTuple):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from handrail import __version__
+from handrail.build.declined import DeclinedError
 from handrail.build.checking import Verdict, verdict
 from handrail.build.dictionary import english
 from handrail.build.gather import NOTES, gather, require_library
@@ -43,14 +44,8 @@ _SETTINGS = "site_config/library.yaml"
 _CONTENT = ("standards", "templates", "site_config", "mkdocs.yml", "editions/*.json")
 
 
-class RefusedError(Exception):
+class RefusedError(DeclinedError):
     """An edition may not be frozen as things stand. Nothing was changed."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        """Keep the message and the next step."""
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from handrail.build.declined import DeclinedError
 from handrail.form.form import Form
 from handrail.load.answers import answers_in
 from handrail.model.template import Answer
@@ -18,12 +19,8 @@ from handrail.source.text import SourceError
 from handrail.source.yaml import parse
 
 
-class NotebookError(Exception):
+class NotebookError(DeclinedError):
     """A file cannot hold the answers. The message says why, and ``hint`` what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 class Notebook:

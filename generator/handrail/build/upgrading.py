@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from handrail.build.declined import DeclinedError
 from handrail.build.copies import definitions_of, read_copies
 from handrail.build.filling import form_of, written
 from handrail.build.gather import gather
@@ -18,12 +19,8 @@ from handrail.form.carry import Carried, Kept, carry
 from handrail.form.definition import Definition, definition_of
 
 
-class UpgradeError(Exception):
+class UpgradeError(DeclinedError):
     """A copy cannot be upgraded. The message says why, and ``hint`` what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @dataclass(frozen=True)
