@@ -30,7 +30,7 @@ def example_misfit(scene: Scene) -> Iterator[Problem]:
         goal: Every permit is checked within three working days.
     """
     for example in scene.examples:
-        strays = scene.strays.get(example.form.template.id, Strays())
+        strays = scene.strays_of(example.form)
         yield from _unknown(example, strays)
         yield from _misfits(example)
         yield from _repeated(example.form, example.filled)
@@ -50,7 +50,7 @@ def example_incomplete(scene: Scene) -> Iterator[Problem]:
         goal: Every permit is checked within three working days.
     """
     for form in scene.forms:
-        for gap in gaps(form, scene.strays.get(form.template.id, Strays())):
+        for gap in gaps(form, scene.strays_of(form)):
             yield Problem(form.template, ("example", *gap.at), gap.says, gap.hint, key=True)
 
 

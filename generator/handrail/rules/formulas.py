@@ -38,7 +38,7 @@ def formula_cannot_work(scene: Scene) -> Iterator[Problem]:
     for example in scene.examples:
         form = example.form
         titles = Counter(block.title.strip().casefold() for block in form.template.blocks)
-        told = {*_strays(scene, form).names(), *_unanswerable(example)}
+        told = {*scene.strays_of(form).names(), *_unanswerable(example)}
         for flaw in example.flaws:
             is_twice = flaw.at[-1] == "label" or (
                 flaw.at[-1] == "title" and max(titles.values()) > 1
@@ -64,7 +64,7 @@ def formula_without_expected_value(scene: Scene) -> Iterator[Problem]:
         figures: {total: 250}
     """
     for example in scene.examples:
-        strays = _strays(scene, example.form)
+        strays = scene.strays_of(example.form)
         for at, part in parts(example.form):
             if isinstance(part, Table) and not strays.excuses(PARTS, part.id):
                 yield from _columns_unproven(example, at, part, strays)
@@ -111,10 +111,6 @@ def _list(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _strays(scene: Scene, form: Form) -> Strays:
-    return scene.strays.get(form.template.id, Strays())
-
-
 def _unanswerable(example: Example) -> Iterator[str]:
     """Yield every id in an example that nothing asks for."""
     for misfit in example.misfits:
@@ -136,7 +132,7 @@ def example_disagrees(scene: Scene) -> Iterator[Problem]:
         figures: {total: 250}
     """
     for example, reckoned in scene.reckonings:
-        if any(gaps(example.form, _strays(scene, example.form))):
+        if any(gaps(example.form, scene.strays_of(example.form))):
             continue  # example-incomplete says what is missing; sums follow from it
         found = list(_differences(example, reckoned))
         if found:
@@ -159,7 +155,7 @@ def formula_fails(scene: Scene) -> Iterator[Problem]:
         formula: SUM(lines[cost])
     """
     for (form, _, _, _), reckoned in scene.reckonings:
-        if any(gaps(form, _strays(scene, form))):
+        if any(gaps(form, scene.strays_of(form))):
             continue
         for at, error in failures(reckoned):
             says = f"the formula gives {error.value} here"

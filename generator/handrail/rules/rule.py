@@ -111,6 +111,10 @@ class Scene:
         broken = ("common", "common") in self.library.broken
         return {} if broken else strays(self.forms)
 
+    def strays_of(self, form: Form) -> Strays:
+        """Return what one form's example and formulas call by another id."""
+        return self.strays.get(form.template.id, Strays())
+
     @cached_property
     def twins(self) -> Mapping[Key, frozenset[Route]]:
         """The entries that stand twice in one list, by entity."""
