@@ -211,7 +211,7 @@ def _tell_changes(changes: Changes, terminal: Terminal) -> None:
     for change in changes:
         for line in change.lines:
             terminal.say(f"- {line}")
-    for touched in changes.touched:
+    for touched in (*changes.touched, *changes.office):
         terminal.say(f"- {touched.line}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handrail.diff.changes import Change, Changes, Effects
+from handrail.diff.changes import Change, Changes, Effects, Touched
 from handrail.diff.versions import due
 from handrail.diff.words import Names
 
@@ -14,7 +14,8 @@ def as_json(changes: Changes, _: Names) -> str:
     """Return the changes as one JSON object, in order of kind and id."""
     whole = {
         "changes": [_change(change) for change in changes],
-        "touched": [{"kind": one.kind, "id": one.id, "text": one.line} for one in changes.touched],
+        "touched": [_touched(one) for one in changes.touched],
+        "office": [_touched(one) for one in changes.office],
         "summary": _summary(changes),
     }
     return json.dumps(whole, indent=2, ensure_ascii=False)
@@ -25,6 +26,10 @@ def _summary(changes: Changes) -> dict[str, int]:
     for change in changes:
         counts[change.sort] = counts.get(change.sort, 0) + 1
     return counts
+
+
+def _touched(one: Touched) -> dict[str, str]:
+    return {"kind": one.kind, "id": one.id, "text": one.line}
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handrail.diff.as_text import HEADINGS, NOTHING, version_note
+from handrail.diff.as_text import HEADINGS, NOTHING, OFFICE, version_note
 from handrail.diff.changes import Change, Changes, Level, Sort
 from handrail.diff.reached import reached
 from handrail.diff.words import Names
@@ -37,6 +37,9 @@ def markdown(changes: Changes, names: Names) -> str:
         touched = [f"- {_plain(one.line)}" for one in changes.touched]
         title = f"Another date or version, and nothing else ({len(touched)})"
         parts.append(_folded(title, touched))
+    if changes.office:
+        office = [f"- {_plain(one.line)}" for one in changes.office]
+        parts.append(_folded(f"{OFFICE} ({len(office)})", office))
     return "\n\n".join(part for part in parts if part)
 
 

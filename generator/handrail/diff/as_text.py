@@ -18,6 +18,7 @@ HEADINGS = {
     Sort.EDITORIAL: "Wording only",
 }
 """What a list of changes of each sort is headed with, in the order they are shown."""
+OFFICE = "Only the PMO is affected"
 NOTHING = "Nothing changes for readers."
 
 
@@ -32,6 +33,9 @@ def text(changes: Changes, names: Names) -> str:
     if changes.touched:
         lines += ["", f"Another date or version, and nothing else ({len(changes.touched)})"]
         lines += [f"  {touched.line}" for touched in changes.touched]
+    if changes.office:
+        lines += ["", f"{OFFICE} ({len(changes.office)})"]
+        lines += [f"  {told.line}" for told in changes.office]
     if not changes:
         lines = [NOTHING, *lines]
     return "\n".join(lines).strip("\n")

@@ -116,7 +116,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Touched:
-    """An entity with another date of approval, or another version, and nothing else."""
+    """Something beside what an entity says to readers: a date, a version, a review interval."""
 
     kind: str
     id: str
@@ -137,6 +137,8 @@ class Changes:
     entries: tuple[Change, ...] = ()
     touched: tuple[Touched, ...] = ()
     """What carries another date or version although nothing in it differs."""
+    office: tuple[Touched, ...] = ()
+    """What only the PMO does otherwise: when it reads a standard again, and whom it asks."""
 
     def __iter__(self) -> Iterator[Change]:
         """Yield every change."""

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from handrail.diff.changes import Detail, Level
 from handrail.diff.forms import Asked, asked, gained_level, lost_level, verdict
+from handrail.diff.ids import another_id
 from handrail.diff.pairs import Pair, is_reordered, pairs
-from handrail.diff.texts import is_short, is_wording, said_now, same
+from handrail.diff.sameness import is_list, is_same, is_set, says_same, swap
+from handrail.diff.texts import is_short, is_wording, said_now
 from handrail.diff.weights import Weight, weight_of
 from handrail.diff.words import Names, field_words, part_noun, phrase_of
 from handrail.model.entity import Entity, Part, uses_in
@@ -21,24 +23,6 @@ from handrail.prose.prose import Prose
 _EXACT = frozenset({Weight.FACT, Weight.TERMS})
 """What is another fact as soon as it is another text."""
 _UNORDERED = frozenset({Weight.HELP, Weight.WORDING})
-
-
-def is_same(old: Any, new: Any) -> bool:
-    """Say whether two values are the same to a reader. Ids that only anchor links do not count."""
-    if isinstance(old, str) and isinstance(new, str):
-        return same(old, new)
-    if isinstance(old, Part) and type(old) is type(new):
-        skip = {"was"} if hasattr(old, "was") else {"id"}
-        return all(
-            is_same(getattr(old, name), getattr(new, name))
-            for name in type(old).model_fields
-            if name not in skip
-        )
-    if isinstance(old, tuple | list) and isinstance(new, tuple | list):
-        return len(old) == len(new) and all(map(is_same, old, new))
-    if isinstance(old, dict) and isinstance(new, dict):
-        return old.keys() == new.keys() and all(is_same(old[key], new[key]) for key in old)
-    return bool(old == new)
 
 
 class Spot(NamedTuple):
@@ -93,6 +77,8 @@ class Comparison:
 
     def _field(self, spot: Spot, old: Any, new: Any) -> Iterator[Detail]:
         judged = verdict(spot.owner, spot.name, old, new)
+        if spot.name == "id":
+            judged = another_id(spot.owner, old, new)
         if judged:
             yield _detail(spot.at, judged.level, spot.tell(judged.says))
         elif spot.weight is Weight.WORDING and isinstance(new, dict | Part):
@@ -100,7 +86,7 @@ class Comparison:
         elif isinstance(old, Part) and type(old) is type(new):
             inner = f"{spot.where}, {spot.words}" if spot.where else spot.words
             yield from self._part(old, new, spot.at, inner)
-        elif _is_list(old) and _is_list(new):
+        elif is_list(old) and is_list(new):
             yield from self._list(spot, old, new)
         elif isinstance(old, dict) and isinstance(new, dict):
             yield from self._table(spot, old, new)
@@ -144,11 +130,11 @@ class Comparison:
                 yield _detail((*spot.at, key), spot.weight.level, says, before, after)
 
     def _list(self, spot: Spot, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Detail]:
-        found = list(pairs(old, new, is_same))
-        swap = _swap(found)
-        if swap:
-            yield self._swapped(spot, *swap)
-        for pair in found if not swap else ():
+        found = list(pairs(old, new, says_same))
+        swapped = swap(found)
+        if swapped:
+            yield self._swapped(spot, *swapped)
+        for pair in found if not swapped else ():
             if pair.old_at is None:
                 yield from self._gained(spot, pair)
             elif pair.new_at is None:
@@ -156,7 +142,7 @@ class Comparison:
             elif not is_same(pair.old, pair.new):
                 yield from self._changed(spot, pair)
         if is_reordered(found):
-            is_loose = spot.weight in _UNORDERED or _is_set(new)
+            is_loose = spot.weight in _UNORDERED or is_set(new)
             level = Level.PATCH if is_loose else Level.MINOR
             yield _detail(spot.at, level, spot.tell(f": the order in “{spot.words}” changes"))
 
@@ -238,39 +224,5 @@ def _detail(at: Route, level: Level, says: str, *values: Any) -> Detail:
 
 
 def _is_control(owner: Part, name: str) -> bool:
-    """Say whether a field is told elsewhere. The id of what a form asks for is told here."""
-    if name == "id" and not isinstance(owner, Entity):
-        return not hasattr(owner, "was")
+    """Say whether a field is told elsewhere."""
     return weight_of(type(owner), name) is Weight.CONTROL
-
-
-def _swap(found: Sequence[Pair]) -> tuple[Any, Any] | None:
-    """Return the entry that went and the one that came, where nothing else in a list differs."""
-    came = [pair for pair in found if pair.old_at is None]
-    went = [pair for pair in found if pair.new_at is None]
-    kept = [pair for pair in found if pair.old_at is not None and pair.new_at is not None]
-    if len(came) != 1 or len(went) != 1 or not all(is_same(pair.old, pair.new) for pair in kept):
-        return None
-    old, new = went[0].old, came[0].new
-    if isinstance(new, Ref):
-        return old, new
-    return (old, new) if went[0].old_at == came[0].new_at and _is_swapped(old, new) else None
-
-
-def _is_swapped(old: Any, new: Any) -> bool:
-    """Say whether an entry is the same but for what it is known by: its id, or its first field."""
-    if not isinstance(new, Part):
-        return True
-    if type(old) is not type(new):
-        return False
-    known = ("id", "was") if hasattr(new, "was") else (next(iter(type(new).model_fields)),)
-    return is_same(old.model_copy(update={name: getattr(new, name) for name in known}), new)
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, tuple) and all(isinstance(entry, str | Part) for entry in value)
-
-
-def _is_set(values: Sequence[Any]) -> bool:
-    """Say whether a list has no order that matters: references to equals."""
-    return bool(values) and all(isinstance(value, Ref) for value in values)

@@ -79,8 +79,6 @@ def verdict(part: Part, name: str, old: Any, new: Any) -> Verdict | None:
         fewer = new is not None and (old is None or new < old)
         says = f"now takes at most {_or_any(new)} words, before {_or_any(old)}"
         return Verdict(_stricter(fewer), says)
-    if name == "id":
-        return Verdict(Level.MAJOR, f"has another id: “{old}” is now “{new}”")
     says = _SWITCHES.get((name, bool(new)), "")
     return Verdict(_stricter(bool(new)), says) if says else None
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from handrail.diff.beside import Beside
 from handrail.diff.changes import Change, Changes, Detail, Level, Sort, Touched
 from handrail.diff.compare import Comparison
 from handrail.diff.effects import Reach
 from handrail.diff.follow import renamed, successors, with_ids_of_today
-from handrail.diff.texts import quoted
 from handrail.diff.weights import Weight, weight_of
-from handrail.diff.words import Names, field_words, inside, subject_of
-from handrail.model.approvals import Approvals, name_of
+from handrail.diff.words import Names, inside, subject_of
 from handrail.model.entity import Controlled, Entity, Status, uses_in
 from handrail.model.kinds import KINDS
 from handrail.model.library import Key, Library
-from handrail.model.ref import Ref
 from handrail.model.template import Template
 
 _ORDER = {kind.model.kind: place for place, kind in reversed(list(enumerate(KINDS)))}
@@ -38,6 +36,7 @@ def diff(old: Library, new: Library) -> Changes:
     moved = renamed(old, followed)
     entries: list[Change] = []
     touched: list[Touched] = []
+    office: list[Touched] = []
     for before, after in _pairs(old, new, moved):
         if before == after:
             continue
@@ -47,10 +46,12 @@ def diff(old: Library, new: Library) -> Changes:
         change = _change(before, after, compared, reach, new)
         if change:
             entries.append(change)
-        elif before and after:
-            touched.extend(_touched(before, after, old, new))
+        if before and after:
+            beside = Beside(before, after, _subject(after, new), old, new)
+            touched.extend(beside.dates() if change is None else ())
+            office.extend(beside.office())
     ordered = sorted(entries, key=lambda change: (_ORDER[change.kind], change.id))
-    return Changes(tuple(ordered), tuple(touched))
+    return Changes(tuple(ordered), tuple(touched), tuple(office))
 
 
 def _pairs(
@@ -181,34 +182,6 @@ def _status(before: Entity, after: Entity) -> Iterator[Detail]:
 
 def _state(status: Status) -> str:
     return "a draft" if status is Status.DRAFT else str(status)
-
-
-def _touched(before: Entity, after: Entity, old: Library, new: Library) -> Iterator[Touched]:
-    """Yield what is different in the control block of an entity that says what it said."""
-    if not isinstance(before, Controlled) or not isinstance(after, Controlled):
-        return
-    by_common = isinstance(after, Template) and old.common != new.common
-    for name in ("version", "approved_on", "approved_by", "stakes", "review_months"):
-        was, now = getattr(before, name), getattr(after, name)
-        if was != now and not (name == "version" and by_common):
-            names = Names(old, new)
-            said = [
-                names.value(one) if isinstance(one, Ref) else one or "empty" for one in (now, was)
-            ]
-            says = f": {field_words(name)} is {said[0]} instead of {said[1]}"
-            yield Touched(
-                after.kind,
-                after.id,
-                _subject(after, new),
-                f"{says}, and nothing else differs{_note(after, new)}",
-            )
-
-
-def _note(entity: Entity, library: Library) -> str:
-    """Return what whoever approved it says to have read."""
-    register = library.get(Approvals, "approvals")
-    found = register.entries.get(name_of(entity)) if register else None
-    return f"; {quoted(found.note)}" if found and found.note else ""
 
 
 def _is_read(entity: Entity) -> bool:

@@ -30,15 +30,16 @@ class Review(NamedTuple):
 
 
 def months_of(entity: Controlled, policy: ReviewPolicy) -> int:
-    """Return the months from approval to review: its own, or those for what is at stake.
-
-    What is at stake is said by the standard, or else by the policy for its kind.
-    """
+    """Return the months from approval to review: its own, or those for what is at stake."""
     if entity.review_months:
         return entity.review_months
-    stakes = entity.stakes or policy.stakes.get(entity.kind, Stakes.USUAL)
     by_stakes = {Stakes.HIGH: policy.months_high, Stakes.LOW: policy.months_low}
-    return by_stakes.get(stakes) or policy.months
+    return by_stakes.get(stakes_of(entity, policy)) or policy.months
+
+
+def stakes_of(entity: Controlled, policy: ReviewPolicy) -> Stakes:
+    """Return what is at stake: as the standard says, or else the policy for its kind."""
+    return entity.stakes or policy.stakes.get(entity.kind, Stakes.USUAL)
 
 
 def next_review(entity: Controlled, policy: ReviewPolicy) -> dt.date | None:

@@ -158,6 +158,11 @@ class Telling:
         """What says the same in other words."""
         return self._of(Sort.EDITORIAL)
 
+    @property
+    def office(self) -> list[str]:
+        """What only the PMO does otherwise, one sentence each."""
+        return [one.line for one in self.chapter.changes.office] if self.chapter.changes else []
+
     @cached_property
     def notes(self) -> list[Note]:
         """What the PMO wrote of the edition as a whole, and not of one change of it."""

@@ -75,6 +75,14 @@ def test_a_named_edition_is_told_from_the_one_before() -> None:
     assert first.is_first
 
 
+def test_what_only_the_pmo_does_otherwise_is_told_apart() -> None:
+    now = edited(ROLE, "status: approved", "status: approved\nreview_months: 6", second())
+    newest, first = told(now, FIRST)
+    assert newest.office == ["Tester: review interval changes from 12 to 6 months"]
+    assert first.office == []
+    assert [item.title for item in newest.items] == ["Go ahead"]
+
+
 def test_work_that_no_edition_has_yet_is_told_as_such() -> None:
     draft, first = told(edited(GATE, "minutes: 30", "minutes: 45"), FIRST)
     assert (draft.chapter.is_draft, draft.chapter.before, first.chapter.edition) == (True, "2026.1", "2026.1")

@@ -13,6 +13,7 @@ GATE = "standards/gates/g1-go.yaml"
 METHOD = "standards/methodologies/house.yaml"
 METRIC = "standards/metrics/rework.yaml"
 PLAN = "templates/documents/plan.yaml"
+SETTINGS = "site_config/library.yaml"
 ROLE = "standards/roles/tester.yaml"
 BEFORE_GATE = ("House method: projects that have not passed Go ahead",)
 EVERY = ("House method: every running project",)
@@ -41,6 +42,10 @@ def only(changes: Changes) -> Change:
     [
         (GATE, "criteria:\n", "criteria:\n  - {id: money, ask: Is it paid?, look_for: A sum.}\n", "Go ahead gained the criterion “Is it paid?”", "changed", "MAJOR"),
         (GATE, "decided_by: project-manager", "decided_by: tester", "Go ahead: who decides changes from project manager to tester", "changed", "MAJOR"),
+        (GATE, "id: clear", "id: goal-clear", "Go ahead: criterion “Is the goal clear?” has another id: “clear” is now “goal-clear”; links to the old one end at the top of the page", "editorial", "PATCH"),
+        (METHOD, "- id: prepare", "- id: begin", "House method: phase Prepare has another id: “prepare” is now “begin”; links to the old one end at the top of the page", "editorial", "PATCH"),
+        (METHOD, "- id: count-cost", "- id: add-up", "House method: activity Count the cost has another id: “count-cost” is now “add-up”; links to the old one end at the top of the page", "editorial", "PATCH"),
+        (PLAN, "{id: q-one, question", "{id: goal-short, question", "Plan form: readiness question “Is the goal one sentence?” has another id: “q-one” is now “goal-short”", "changed", "MAJOR"),
         (GATE, "minutes: 30", "minutes: 45", "Go ahead: time in minutes changes from 30 to 45", "changed", "MINOR"),
         (GATE, "minutes: 30", "minutes: 30\nattended_by: [tester]", "Go ahead: tester now attends", "changed", "MAJOR"),
         (METHOD, "accountable: project-manager", "accountable: tester", "House method: activity Write the plan: accountable changes from project manager to tester", "changed", "MAJOR"),
@@ -76,7 +81,6 @@ def test_one_edit_is_told_in_one_line(  # noqa: PLR0913, PLR0917  the columns of
         pytest.param(ROLE, "You check what was made", "You check  what\n  was made", id="another break of lines"),
         pytest.param(ROLE, "A check fails twice.", "'A check fails twice.'", id="quotation marks"),
         pytest.param(GATE, "A number that", "A   number that", id="spaces"),
-        pytest.param(GATE, "id: clear", "id: goal-clear", id="the anchor of a criterion"),
     ],
 )  # fmt: skip
 def test_an_edit_without_meaning_gives_none(path: str, old: str, new: str) -> None:
@@ -90,6 +94,60 @@ def test_a_date_alone_is_no_change_but_is_told() -> None:
     assert not changes
     assert [touched.line for touched in changes.touched] == [
         "Tester: the day of approval is 2026-01-13 instead of 2026-01-12, and nothing else differs"
+    ]
+
+
+def added(path: str, lines: str) -> Files:
+    files = Files()
+    return files.put(path, f"{files.texts[path].decode()}{lines}")
+
+
+def office(changes: Changes) -> list[str]:
+    return [told.line for told in changes.office]
+
+
+def test_a_review_interval_is_told_to_the_pmo_only() -> None:
+    changes = compared(edited(ROLE, "status: approved", "status: approved\nreview_months: 6"))
+    assert not changes
+    assert changes.touched == ()
+    assert office(changes) == ["Tester: review interval changes from 12 to 6 months"]
+
+
+def test_a_review_interval_is_told_beside_what_readers_are_told() -> None:
+    files = edited(ROLE, "status: approved", "status: approved\nstakes: high")
+    text = files.texts[ROLE].decode().replace("half time", "two days a week")
+    changes = compared(files.put(ROLE, text))
+    assert only(changes).lines == (
+        "Tester: typical time changes from “half time” to “two days a week”",
+    )
+    assert office(changes) == ["Tester: review interval changes from 12 to 6 months"]
+
+
+def test_stakes_that_leave_the_interval_as_it_is_are_told_as_stakes() -> None:
+    high = "status: approved\nstakes: high\nreview_months: 6"
+    low = "status: approved\nstakes: low\nreview_months: 6"
+    before, after = edited(ROLE, "status: approved", high), edited(ROLE, "status: approved", low)
+    assert office(compared(after, before)) == ["Tester: what is at stake changes from high to low"]
+
+
+def test_another_policy_of_reviews_is_told_once_and_not_of_each_standard() -> None:
+    review = "review: {months: 9, second_person: yes, warn_days: 14, stakes: {role: high}}\n"
+    changes = compared(added(SETTINGS, review))
+    assert not changes
+    assert office(changes) == [
+        "Test standards: review interval changes from 12 to 9 months",
+        "Test standards: warning before a review changes from 30 to 14 days",
+        "Test standards: what is at stake in every role changes from usual to high",
+        "Test standards: a second person is now asked for before an approval",
+    ]
+
+
+def test_who_stands_behind_a_role_is_told_to_the_pmo() -> None:
+    before = added(SETTINGS, 'owners: [{role: tester, handle: "@a/one"}]\n')
+    after = added(SETTINGS, 'owners: [{role: tester, handle: "@a/two"}]\n')
+    assert office(compared(after, before)) == [
+        "Test standards: “@a/two” now stands behind the tester",
+        "Test standards: “@a/one” no longer stands behind the tester",
     ]
 
 

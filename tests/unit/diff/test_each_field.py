@@ -124,10 +124,17 @@ def told(edit: Edit) -> Changes:
 
 
 def is_silent(edit: Edit) -> bool:
-    """Say whether an edit tells readers nothing: an anchor, or a field of the control block."""
-    is_anchor = edit.field == "id" and not hasattr(edit.owner, "was")
+    """Say whether an edit tells readers nothing: a field of the control block."""
     top = weight_of(type(edit.entity), str(edit.at[0]))
-    return is_anchor or Weight.CONTROL in {top, weight_of(type(edit.owner), edit.field)}
+    return Weight.CONTROL in {top, weight_of(type(edit.owner), edit.field)}
+
+
+def is_for_the_office(edit: Edit) -> bool:
+    """Say whether an edit tells the PMO when it reads again, or whom it asks."""
+    if edit.field in {"stakes", "review_months"}:
+        return True
+    ordered = edit.name.endswith("is in another order")
+    return edit.entity.kind == "settings" and edit.at[0] in {"review", "owners"} and not ordered
 
 
 EDITS = list(edits())
@@ -144,7 +151,9 @@ def test_an_edit_is_told_in_one_line(edit: Edit) -> None:
     lines = [line for change in changes for line in change.lines]
     if is_silent(edit) and not (isinstance(edit.entity, Controlled) and edit.field == "status"):
         assert lines == []
+        assert len(changes.office) == is_for_the_office(edit), changes.office
         return
+    assert changes.office == ()
     assert len(lines) == 1, lines
     line = lines[0]
     assert "_" not in line, line

@@ -81,6 +81,20 @@ def test_a_long_comment_is_folded_and_in_the_end_cut() -> None:
     assert len(comment) < 65536
 
 
+def test_what_only_the_pmo_does_otherwise_is_told_apart() -> None:
+    files = edited(ROLE, "status: approved", "status: approved\nstakes: high")
+    line = "Tester: review interval changes from 12 to 6 months"
+    assert shown("text", files) == (
+        f"Nothing changes for readers.\n\nOnly the PMO is affected (1)\n  {line}"
+    )
+    comment = shown("markdown", files)
+    assert "**What changes for readers:** nothing changes for readers" in comment
+    assert f"<summary>Only the PMO is affected (1)</summary>\n\n- {line}" in comment
+    told = json.loads(shown("json", files))
+    assert told["office"] == [{"kind": "role", "id": "tester", "text": line}]
+    assert told["changes"] == told["touched"] == []
+
+
 def test_json_holds_every_detail_with_its_place() -> None:
     told = json.loads(shown("json", gate()))
     assert told["summary"] == {"changed": 1, "editorial": 1}
