@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handrail.build.approving import REGISTER
 from handrail.build.gather import Gathered
-from handrail.build.history import Stand, earlier
+from handrail.build.earlier import Stand, earlier
 from handrail.editions.authors import same_hands
 from handrail.finding import Severity
 from handrail.load import Loaded, load

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from handrail.build.earlier import Stand, earlier
 from handrail.build.gather import HOMES
 from handrail.build.notes import read_notes
 from handrail.diff import diff
 from handrail.editions.past import Past
-from handrail.load import kind_at, load
 from handrail.model.library import Library
 from handrail.pages.chapters import Chapter
-from handrail.source.collect import SourceFile
 
 DRAFT = "next"
 """What comes after an edition that is frozen already is called so."""
-
-
-class Stand(NamedTuple):
-    """A library, and the files that it was loaded from."""
-
-    files: Sequence[SourceFile]
-    library: Library
 
 
 class _Stage(NamedTuple):
@@ -76,21 +67,3 @@ def _stages(now: Stand, past: Sequence[Past]) -> list[_Stage]:
         later = Stand(files, earlier(files, later))
         found.append(_Stage(edition.name, later.library))
     return found[::-1]
-
-
-def earlier(files: Sequence[SourceFile], now: Stand) -> Library:
-    """Return the library of *files*, which are an earlier state of those of *now*.
-
-    What is the same in both is taken from what is loaded already: loading costs most.
-    """
-    known: dict[PurePosixPath, bytes] = {file.path: file.raw for file in now.files}
-    changed = [file for file in files if known.get(file.path) != file.raw]
-    old = load(changed).library
-    kept = {
-        (kind_at(file.path).model.kind, file.path.stem)
-        for file in files
-        if known.get(file.path) == file.raw
-    }
-    library = now.library
-    same = [library.entities[key] for key in sorted(kept & library.entities.keys())]
-    return Library.of([*old, *same], [*old.broken, *sorted(kept & library.broken)])

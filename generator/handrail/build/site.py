@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from handrail.build.checking import Verdict, judged, loads, unchanged
 from handrail.build.conversions import Conversions
+from handrail.build.earlier import Stand
 from handrail.build.faces import Cutting
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, begin_files, generate
 from handrail.build.handbook import offered
-from handrail.build.history import Stand, chapters
+from handrail.build.history import chapters
 from handrail.build.place import plainly, put
 from handrail.editions.past import Past, past
 from handrail.load import load

@@ -13,58 +13,15 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from handrail import __version__
-from handrail.build.gather import NoLibraryError
-from handrail.cli import (
-    approving,
-    authoring,
-    beginning,
-    branding,
-    checking,
-    comparing,
-    copies,
-    editing,
-    editions,
-    exchange,
-    filling,
-    forms,
-    handbook,
-    health,
-    publishing,
-    recipes,
-    rolling,
-    tailoring,
-    upgrading,
-)
+from handrail.cli.register import command_in, modules
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
-from handrail.site.fault import SiteError
+from handrail.site.fault import NoLibraryError, SiteError
 
 _ABOUT = "Turns a PMO's YAML standards into a website and Office files, and checks them."
 _EXITS = "exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 environment or engine"
 _OBJECTS_BETWEEN_SWEEPS = 50_000
 """A library is some hundred thousand objects that all stay: looking for waste among them often
 costs a third of the time."""
-_MODULES = (
-    beginning,
-    checking,
-    comparing,
-    copies,
-    editions,
-    approving,
-    publishing,
-    handbook,
-    authoring,
-    editing,
-    exchange,
-    filling,
-    forms,
-    upgrading,
-    rolling,
-    tailoring,
-    branding,
-    recipes,
-    health,
-)
-"""Each brings commands with ``add(commands, common)``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter that cannot be shown stops nothing
-    options = _parser().parse_args(arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
+    options = _parser(typed).parse_args(typed)
     terminal = Terminal(options.color, options.quiet, options.verbose)
     try:
         return int(options.run(options, terminal))
@@ -104,19 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ENVIRONMENT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser with the command that was *typed*, or with all of them."""
     parser = argparse.ArgumentParser(
         prog="handrail", description=_ABOUT, epilog=_EXITS, parents=[_common(is_main=True)]
     )
-    parser.add_argument("--version", action="version", version=f"handrail {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in _MODULES:
+    for module in modules(command_in(typed, _common(is_main=True))):
         module.add(commands, _common(is_main=False))
     return parser
 
 
 def _common(*, is_main: bool) -> argparse.ArgumentParser:
-    """Return the options every command takes, before or after its name."""
+    """Return the options every command takes, before or after its name; some only before it."""
     common = argparse.ArgumentParser(add_help=False)
     hidden = argparse.SUPPRESS
 
@@ -143,4 +101,6 @@ def _common(*, is_main: bool) -> argparse.ArgumentParser:
     common.add_argument(
         "-v", "--verbose", action="store_true", default=default(value=False), help="more progress"
     )
+    if is_main:
+        common.add_argument("--version", action="version", version=f"handrail {__version__}")
     return common

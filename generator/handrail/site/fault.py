@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class NoLibraryError(Exception):
+    """The folder holds no library."""
+
+
 class SiteError(Exception):
     """The environment or the engine failed. Says what happened and what to do next."""
 

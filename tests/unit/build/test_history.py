@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from handrail.build.history import Stand, chapters, earlier
+from handrail.build.earlier import Stand, earlier
+from handrail.build.history import chapters
 from handrail.build.notes import notes_for, read_notes, unanswered, with_notes
 from handrail.diff import Sort, diff
 from handrail.editions.past import Past

@@ -14,9 +14,8 @@ import pytest
 
 from handrail.build import place as place_module
 from handrail.build import site as build_module
-from handrail.build.gather import NoLibraryError
 from handrail.build.site import Options, Outcome, build
-from handrail.site.fault import SiteError
+from handrail.site.fault import NoLibraryError, SiteError
 from handrail.site.lock import lock
 from tests.support import ROOT, TODAY, Files
 
