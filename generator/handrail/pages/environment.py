@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from types import CodeType
@@ -15,10 +15,11 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateNotFound,
-    nodes,
     pass_context,
 )
 from jinja2.exceptions import TemplateError
+from jinja2.ext import Extension
+from jinja2.lexer import TOKEN_ADD, TOKEN_MOD, TOKEN_TILDE, Token, TokenStream
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -28,6 +29,7 @@ from handrail.pages.phrases import listing
 _HIDE = re.compile(r"\{#-? *hide: *([a-z, ]+?) *-?#\}")
 _KEPT = ("length", "first", "last", "list", "sum", "max", "min", "lower", "upper", "abs", "reverse")
 """Jinja's own filters that cannot undo escaping."""
+_JOINTS = frozenset({TOKEN_ADD, TOKEN_MOD, TOKEN_TILDE})
 PROSE_FILTERS = ("prose", "prose_inline", "plain")
 
 
@@ -100,6 +102,21 @@ def compile_layouts(texts: Mapping[str, str]) -> None:
             _compiled(name, text)
 
 
+class _NoJoints(Extension):
+    """Refuses to join text inside an expression: what came of it would be escaped as one."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield every token of a layout that is none of the signs that join."""
+        for token in stream:
+            if token.type in _JOINTS:
+                says = (
+                    f"layouts/{stream.name}:{token.lineno}: text is joined with ~, + or %; "
+                    "write the parts one after the other, so that each is escaped"
+                )
+                raise LayoutError(says)
+            yield token
+
+
 class _Environment(Environment):
     """Escapes at every point where a value meets a page."""
 
@@ -114,6 +131,8 @@ class _Environment(Environment):
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            optimized=False,  # looking for what can be worked out before costs more than it spares
+            extensions=(_NoJoints,),
         )
         kept = {name: self.filters[name] for name in _KEPT}
         self.filters = {**kept, "join": _join, "listing": listing}
@@ -143,14 +162,7 @@ def _compiled(name: str, text: str) -> CodeType:
     # it twice. Where the code runs, escaping is on, so what a macro returns is marked as markup.
     env = _Environment(BaseLoader(), autoescape=False)
     env.filters.update(dict.fromkeys(PROSE_FILTERS, _late(str)))
-    tree = env.parse(text, name)
-    for joint in tree.find_all((nodes.Concat, nodes.Add, nodes.Mod)):
-        says = (
-            f"layouts/{name}:{joint.lineno}: text is joined with ~, + or %; "
-            "write the parts one after the other, so that each is escaped"
-        )
-        raise LayoutError(says)
-    return env.compile(tree, name, name)
+    return env.compile(env.parse(text, name), name, name)
 
 
 def _late(use: Callable[[str], str]) -> Callable[[Context, str], str]:
