@@ -158,7 +158,7 @@ def _generate(
                 more.append(offered(gathered, outcome.verdict, options.today, shelf, inputs, tell))
         tell("Generating pages and files")
         asked = loaded.library.settings.formats if options.formats is None else options.formats
-        further = Conversions(asked, shelf, tell)
+        further = Conversions(asked, Shelf(folder / "cache" / "converted"), tell)
         made = generate(
             gathered,
             loaded,
@@ -182,6 +182,7 @@ def _generate(
         if not options.only:
             state.forget()
             shelf.sweep()
+            further.sweep()
         outcome.changes = _write(folder, made, options.only)
         if not options.only and not outcome.verdict.checked.findings and further.is_whole:
             state.keep(inputs)

@@ -29,8 +29,8 @@ class Shelf:
         replace(self._folder / key, data)
 
     def sweep(self) -> None:
-        """Delete what this run did not ask for."""
+        """Delete what this run did not ask for. A folder is another shelf, and stays."""
         with suppress(OSError):
             for path in self._folder.iterdir():
-                if path.name not in self._used:
+                if path.name not in self._used and path.is_file():
                     path.unlink()

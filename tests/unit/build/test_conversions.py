@@ -41,6 +41,9 @@ class _Nothing:
     def put(self, key: str, data: bytes) -> None:
         """Keep nothing."""
 
+    def sweep(self) -> None:
+        """Delete nothing."""
+
 
 class _Fake(Suite):
     """A suite that makes what it is told to, and counts how often it is started."""
@@ -95,6 +98,84 @@ def test_a_file_that_fails_is_named_and_the_rest_is_there() -> None:
     assert {each.format for each in made} == {"pdf"}
     assert told[-1].startswith("Left out, as LibreOffice did not make them: downloads/plan.odt")
     assert not further.is_whole
+
+
+class _Falling(Suite):
+    """A suite that some files bring down, and with it all that follow in the same process."""
+
+    def __init__(self, *deadly: bytes) -> None:
+        super().__init__("soffice")
+        self.deadly = deadly
+        self.started: list[int] = []
+
+    def version(self) -> str:
+        return "Suite 1"
+
+    def convert(self, files: dict[str, bytes], source: str, to: str) -> dict[str, bytes]:  # type: ignore[override]  # noqa: ARG002
+        self.started.append(len(files))
+        found = {}
+        for name, data in files.items():
+            if data in self.deadly:
+                break
+            found[name] = b"%PDF-" + data
+        return found
+
+
+def _decks(count: int) -> list[Download]:
+    return [
+        Download(f"downloads/{n:03}.pptx", b"%03d" % n, "pptx", "guided", "deck")
+        for n in range(count)
+    ]
+
+
+def test_a_file_that_brings_libreoffice_down_takes_no_other_along() -> None:
+    told: list[str] = []
+    falling = _Falling(b"004", b"020")
+    made = Conversions(("pdf",), _Nothing(), told.append, lambda: falling).of(_decks(30))
+    assert len(made) == 28
+    assert told[-1] == (
+        "Left out, as LibreOffice did not make them: downloads/004.pdf, downloads/020.pdf"
+    )
+
+
+def test_a_libreoffice_that_makes_nothing_is_not_asked_for_ever() -> None:
+    told: list[str] = []
+    decks = _decks(200)
+    falling = _Falling(*(deck.data for deck in decks))
+    assert Conversions(("pdf",), _Nothing(), told.append, lambda: falling).of(decks) == []
+    assert len(falling.started) <= 6
+    assert told[-1].endswith("and 195 more")
+
+
+def test_who_stops_it_keeps_what_is_done(tmp_path: Path) -> None:
+    def stop(line: str) -> None:
+        if "13 to 24 of 30 PPTX files as PDF" in line:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Conversions(("pdf",), Shelf(tmp_path), stop, _Falling).of(_decks(30))
+    later = _Falling()
+    made = Conversions(("pdf",), Shelf(tmp_path), lambda _: None, lambda: later).of(_decks(30))
+    assert len(made) == 30
+    assert sum(later.started) == 18
+
+
+def test_a_build_without_further_formats_or_libreoffice_throws_no_converted_file_away(
+    tmp_path: Path,
+) -> None:
+    def build(formats: tuple[str, ...], office: Suite | None, decks: int = 2) -> None:
+        further = Conversions(formats, Shelf(tmp_path), lambda _: None, lambda: office)
+        further.of(_decks(decks))
+        further.sweep()
+
+    build(("pdf",), _Falling())
+    before = sorted(path.name for path in tmp_path.iterdir())
+    assert len(before) == 2
+    build((), _Falling())
+    build(("pdf",), None)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    build(("pdf",), _Falling(), decks=1)
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_pages_say_what_a_further_format_is() -> None:

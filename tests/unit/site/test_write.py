@@ -131,5 +131,14 @@ def test_a_shelf_is_swept_of_what_was_not_asked_for(tmp_path: Path) -> None:
     assert inside(tmp_path) == {"kept": b"kept", "new": b"new"}
 
 
+def test_a_shelf_in_a_shelf_is_left_to_those_who_use_it(tmp_path: Path) -> None:
+    Shelf(tmp_path / "aside").put("of another", b"data")
+    now = Shelf(tmp_path)
+    now.put("old", b"old")
+    Shelf(tmp_path).sweep()
+    assert inside(tmp_path / "aside") == {"of another": b"data"}
+    assert now.get("old") is None
+
+
 def test_a_shelf_that_is_not_there_is_swept_without_a_word(tmp_path: Path) -> None:
     Shelf(tmp_path / "none").sweep()
