@@ -52,19 +52,14 @@ def tabular() -> list[str]:
     return sorted(form.template.id for form in forms(shipped()) if own_tables(form))
 
 
-def answers(form: Form, number: int) -> dict[str, Answer]:
-    """Return the example of a form as one of several projects: each has fewer rows."""
-    given: dict[str, Answer] = {**form.example, "project-name": PROJECTS[number]}
+def answers(form: Form, given: Mapping[str, Answer], number: int) -> dict[str, Answer]:
+    """Return what a form says as one of several projects: each has fewer rows."""
+    given = {**given, "project-name": PROJECTS[number]}
     for table in own_tables(form):
         rows = given.get(table.id)
         if isinstance(rows, list) and not table.fixed_rows:
             given[table.id] = rows[number:]
     return given
-
-
-def copied(library: Library, form: Form, given: Mapping[str, Answer]) -> bytes:
-    values = calculate(form, read_answers(form, given, keep=True)[0])
-    return written(library, form, Flavour.PLAIN, values, None)
 
 
 def sheets(data: bytes) -> Any:
@@ -80,15 +75,23 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Two filled budgets of the small library."""
+@pytest.fixture(scope="module")
+def budgets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = tmp_path_factory.mktemp("budgets")
     for name, text in LINES.items():
-        data = tmp_path / f"{name}.yaml"
+        data = where / f"{name}.yaml"
         data.write_text(text, encoding="utf-8")
-        target = tmp_path / name / "budget.xlsx"
+        target = where / name / "budget.xlsx"
         target.parent.mkdir()
         assert main(["-C", str(SMALL), "fill", "budget", str(data), "-o", str(target)]) == 0
+    return where
+
+
+@pytest.fixture
+def folder(budgets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Two filled budgets of the small library."""
+    shutil.copytree(budgets, tmp_path, dirs_exist_ok=True)
+    capsys.readouterr()
     return tmp_path
 
 
@@ -256,18 +259,19 @@ def _rollup(library: Library, form: Form, sources: tuple[Source, ...]) -> Rollup
 
 @pytest.fixture(scope="module")
 def workbooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Rollup, Path]]:
-    """A rollup of three filled registers of every tabular form, each read back from its file."""
+    """A rollup of three registers of every tabular form: one read back from its file, two like it."""
     library, made = shipped(), {}
     where = tmp_path_factory.mktemp("rollups")
     for id_ in tabular():
         form = form_of(library, id_)
         assert form is not None
         definition = definition_of(form, library.settings.edition)
+        data = written(library, form, Flavour.PLAIN, _given(form, 0), None)
+        reading, _ = read(data, f"x.{form.format}", [definition])
         sources = []
         for number, project in enumerate(PROJECTS):
-            data = copied(library, form, answers(form, number))
-            reading, _ = read(data, f"x.{form.format}", [definition])
-            filled = calculate(form, read_answers(form, reading.answers(), keep=True)[0])
+            said = answers(form, reading.answers(), number)
+            filled = calculate(form, read_answers(form, said, keep=True)[0])
             sources.append(Source(f"{number}/{id_}", project, "2026.1", filled))
         rollup = _rollup(library, form, tuple(sources))
         path = where / f"{id_}.xlsx"
@@ -302,7 +306,8 @@ def test_three_registers_of_every_form_with_a_table_are_joined_without_a_loss(
 
 
 def _given(form: Form, number: int) -> Filled:
-    return calculate(form, read_answers(form, answers(form, number), keep=True)[0])
+    said = answers(form, form.example, number)
+    return calculate(form, read_answers(form, said, keep=True)[0])
 
 
 def _cell(value: object) -> object:
