@@ -12,7 +12,7 @@ from typing import Any
 from handrail.form.form import Form
 from handrail.model.field import Table
 from handrail.place import Mark, Route
-from handrail.source.record import Record, Span, Value
+from handrail.source.record import Places, Record, Span, Value
 from handrail.source.text import SourceError, decode, error
 from handrail.source.yaml import MAX_DEPTH, parse
 
@@ -69,8 +69,8 @@ def _json(text: str, path: PurePosixPath) -> Record:
     try:
         seen = parse(text.encode(), path)  # JSON is nearly YAML, whose reader knows the places
     except SourceError:
-        return Record(path, text, made, {}, {})
-    return Record(path, text, made, seen.values, seen.keys)
+        return Record(path, text, made, lambda: Places({}, {}))
+    return Record(path, text, made, seen.find)
 
 
 class _TwiceError(ValueError):
@@ -145,7 +145,7 @@ def _csv(text: str, path: PurePosixPath, table: Table) -> Record:
     except csv.Error as fault:
         says = f"this is not CSV: {fault}"
         raise error(Mark(path, max(reader.line_num, 1)), "yaml-syntax", says) from fault
-    return Record(path, text, {table.id: rows}, spans, keys)
+    return Record(path, text, {table.id: rows}, lambda: Places(spans, keys))
 
 
 def _filled(reader: Iterator[list[str]]) -> Iterator[list[str]]:

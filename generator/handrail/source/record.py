@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
@@ -21,6 +22,13 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Places(NamedTuple):
+    """Where everything in a file stands."""
+
+    values: Mapping[Route, Span]
+    keys: Mapping[Route, Span]
+
+
 @dataclass(frozen=True)
 class Record:
     """The contents of one source file."""
@@ -28,8 +36,23 @@ class Record:
     path: PurePosixPath
     text: str = field(repr=False)
     data: Value
-    values: Mapping[Route, Span] = field(repr=False)
-    keys: Mapping[Route, Span] = field(repr=False)
+    find: Callable[[], Places] = field(repr=False)
+    """Finds where everything stands. Most files are in order, and nobody asks."""
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything in the file stands."""
+        return self.find()
+
+    @property
+    def values(self) -> Mapping[Route, Span]:
+        """Where each value stands, by the way to it."""
+        return self.places.values
+
+    @property
+    def keys(self) -> Mapping[Route, Span]:
+        """Where each key stands, by the way to its value."""
+        return self.places.keys
 
     @property
     def id(self) -> str:

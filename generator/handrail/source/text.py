@@ -58,7 +58,7 @@ def decode(raw: bytes, path: PurePosixPath) -> str:
     text = text.replace("\r\n", "\n")
     if hidden := hidden_character(text):
         raise _hidden(text, hidden, path)
-    if indent := _NBSP_INDENT.search(text):
+    if "\u00a0" in text and (indent := _NBSP_INDENT.search(text)):
         mark = _mark_at(text, indent.end() - 1, path)
         raise error(
             mark,
@@ -71,6 +71,8 @@ def decode(raw: bytes, path: PurePosixPath) -> str:
 
 def hidden_character(text: str) -> re.Match[str] | None:
     """Return the first character in *text* that nobody can see, if there is one."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return None  # as in most texts, and many times as quick
     return _HIDDEN.search(text)
 
 
