@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import to_json
 
 from handrail.model.docs import field_docs
@@ -36,10 +36,11 @@ def schemas(library: Library, shelf: Shelf | None = None, tool: str = "") -> dic
     """
     key = hashlib.sha256(f"schemas\0{tool}".encode()).hexdigest()
     kept = shelf.get(key) if shelf and tool else None
-    plain = json.loads(kept) if kept else {name(kind): _schema(kind) for kind in KINDS}
+    own, plain = json.loads(kept) if kept else _plain()
     if shelf and tool and not kept:
-        shelf.put(key, json.dumps(plain).encode())
-    return {f"{of}.json": _dump(_with_ids(schema, library)) for of, schema in plain.items()}
+        shelf.put(key, json.dumps([own, plain]).encode())
+    definitions = {of: _with_ids(schema, library) for of, schema in plain.items()}
+    return {f"{of}.json": _dump(_alone(named, definitions)) for of, named in own.items()}
 
 
 def name(kind: Kind) -> str:
@@ -58,12 +59,51 @@ def article(noun: str) -> str:
     return "an" if noun[0] in "aeiou" else "a"
 
 
-def _schema(kind: Kind) -> dict[str, Any]:
-    schema = kind.model.model_json_schema(schema_generator=_Generator)
-    _describe(schema, kind.model)
-    schema["properties"].pop("id", None)
-    schema["required"] = [field for field in schema.get("required", []) if field != "id"]
-    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+def _plain() -> tuple[dict[str, str], dict[str, Any]]:
+    """Return what the definition of every kind is called, and all definitions, without ids.
+
+    They are made in one go, as most kinds share most of them.
+    """
+    models = [kind.model for kind in KINDS]
+    where, whole = models_json_schema(
+        [(model, "validation") for model in models], schema_generator=_Generator
+    )
+    definitions = whole["$defs"]
+    _describe(definitions, models)
+    own = {name(kind): _named(where[kind.model, "validation"]) for kind in KINDS}
+    return own, definitions
+
+
+def _alone(own: str, definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one definition as a schema that holds all it refers to."""
+    schema = definitions[own]
+    used = sorted(_reached(schema, definitions, set()))
+    found: dict[str, Any] = {"$schema": GenerateJsonSchema.schema_dialect}
+    if used:
+        found["$defs"] = {each: definitions[each] for each in used}
+    found |= schema
+    found["properties"] = {key: value for key, value in schema["properties"].items() if key != "id"}
+    found["required"] = [field for field in schema.get("required", []) if field != "id"]
+    return found
+
+
+def _reached(node: Any, definitions: Mapping[str, Any], seen: set[str]) -> set[str]:
+    """Return the names of the definitions that a part of a schema leads to."""
+    if isinstance(node, list):
+        for item in node:
+            _reached(item, definitions, seen)
+    elif isinstance(node, dict):
+        if isinstance(node.get("$ref"), str) and _named(node) not in seen:
+            seen.add(_named(node))
+            _reached(definitions[_named(node)], definitions, seen)
+        for item in node.values():
+            _reached(item, definitions, seen)
+    return seen
+
+
+def _named(node: Mapping[str, Any]) -> str:
+    reference: str = node["$ref"]
+    return reference.removeprefix("#/$defs/")
 
 
 class _Generator(GenerateJsonSchema):
@@ -74,19 +114,16 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+def _describe(definitions: Mapping[str, Any], models: Iterable[type[BaseModel]]) -> None:
     """Add what the models say of their fields, which editors show while authors type."""
-    models = {part.__name__: part for part in _parts(model, set())}
-    for name_, part in schema.get("$defs", {}).items():
-        if name_ in models:
-            _describe_fields(part, models[name_])
-    _describe_fields(schema, model)
-
-
-def _describe_fields(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    for field, text in field_docs(model).items():
-        if field in schema.get("properties", {}):
-            schema["properties"][field].setdefault("description", text)
+    parts: set[type[BaseModel]] = set()
+    for model in models:
+        _parts(model, parts)
+    for part in parts:
+        properties = definitions.get(part.__name__, {}).get("properties", {})
+        for field, text in field_docs(part).items():
+            if field in properties:
+                properties[field].setdefault("description", text)
 
 
 def _parts(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from handrail.form.definition import definition_of
@@ -26,22 +26,25 @@ def definition_files(library: Library, address: Callable[[Entity], str | None]) 
     """
     edition = library.settings.edition
     found: dict[str, bytes] = {}
-    for form in forms(library):
+    all_forms = forms(library)
+    for form in all_forms:
         id_ = form.template.id
         data = _compact(definition_of(form, edition).data())
         found[f"definitions/{id_}.json"] = data.encode()
         script = f'(handrail.definitions=handrail.definitions||{{}})["{id_}"]={data};\n'
         found[f"definitions/{id_}.js"] = script.encode()
-    told = _compact(_newest(library, address))
+    told = _compact(_newest(library, all_forms, address))
     found["definitions/forms.js"] = f"handrail.forms={told};\n".encode()
     return found
 
 
-def _newest(library: Library, address: Callable[[Entity], str | None]) -> dict[str, Any]:
+def _newest(
+    library: Library, all_forms: Iterable[Form], address: Callable[[Entity], str | None]
+) -> dict[str, Any]:
     """Return what a copy is held against: each form as it is now, and how it came to be so."""
     return {
         "edition": library.settings.edition,
-        "forms": {form.template.id: _form(form, address) for form in forms(library)},
+        "forms": {form.template.id: _form(form, address) for form in all_forms},
         "moved": _moved(library),
     }
 

@@ -23,7 +23,7 @@ from jinja2.lexer import TOKEN_ADD, TOKEN_MOD, TOKEN_TILDE, Token, TokenStream
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from handrail.pages.escape import escape
+from handrail.pages.escape import escaped
 from handrail.pages.phrases import listing
 
 _HIDE = re.compile(r"\{#-? *hide: *([a-z, ]+?) *-?#\}")
@@ -148,12 +148,12 @@ class _Loader(BaseLoader):
         self,
         environment: Environment,
         name: str,
-        globals: Any = None,  # noqa: A002  the name is Jinja's
+        _: Any = None,
     ) -> Template:
         if name not in self._texts:
             raise TemplateNotFound(name)
         code = _compiled(name, self._texts[name])
-        return Template.from_code(environment, code, globals if globals is not None else {})
+        return Template.from_code(environment, code, environment.globals)
 
 
 @cache
@@ -175,12 +175,13 @@ def _late(use: Callable[[str], str]) -> Callable[[Context, str], str]:
     return apply
 
 
-def _finalize(value: object) -> Markup:
+def _finalize(value: object) -> str:
+    """Return what is printed of a value. The page is made of plain text, so nothing is marked."""
     if isinstance(value, Markup):
         return value
-    return escape(str(value)) if value is not None else Markup()
+    return escaped(str(value)) if value is not None else ""
 
 
 def _join(parts: list[Any], by: str = "") -> Markup:
     """Return parts as one text, each escaped in full."""
-    return _finalize(by).join(_finalize(part) for part in parts)
+    return Markup(_finalize(by).join(map(_finalize, parts)))

@@ -26,7 +26,12 @@ _ATTRIBUTE = re.compile(r'"[^"]*"')
 
 
 def escape(text: str) -> Markup:
-    """Return *text* so that a reader sees exactly its characters.
+    """Return *text* so that a reader sees exactly its characters, marked as such."""
+    return Markup(escaped(text))
+
+
+def escaped(text: str) -> str:
+    """Return the same without the mark.
 
     Every character that means something to Markdown or HTML becomes an entity. What would begin a
     list at the start of a line does too, and lines are joined, so nothing can begin a block.
@@ -37,7 +42,7 @@ def escape(text: str) -> Markup:
         text = text.translate(_TABLE)
     if text[:1] in "-+: 0123456789":
         text = _LIST_MARK.sub(_number, text)
-    return Markup(text)
+    return text
 
 
 def shield(html: str) -> Markup:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handrail.pages.preview.paper import Paper
 
@@ -12,8 +11,7 @@ Draw: TypeAlias = Callable[[Paper, float], None]
 """Draws a piece with its top at a height."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Something that is never cut in two."""
 
     height: float
@@ -35,7 +33,7 @@ def space(height: float) -> Piece:
 
 def kept(*pieces: Piece) -> list[Piece]:
     """Return pieces that stay with what follows."""
-    return [replace(piece, joined=True) for piece in pieces]
+    return [piece._replace(joined=True) for piece in pieces]
 
 
 def paginate(pieces: Iterable[Piece], room: float) -> list[list[Piece]]:

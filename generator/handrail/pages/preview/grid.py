@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handrail.form.marks import prompt
 from handrail.model.field import Column, FieldType, Table
@@ -41,10 +41,10 @@ class Grid:
         """Yield the heads, which *about* describes, then the rows."""
         head = self._row(self.heads, 2, 14)
         if about:
-            head = replace(head, about=about)
-        yield replace(head, joined=True)
+            head = head._replace(about=about)
+        yield head._replace(joined=True)
         for cells in self.rows:
-            yield replace(self._row(cells, 2, 13), again=head)
+            yield self._row(cells, 2, 13)._replace(again=head)
 
     def _row(self, cells: Sequence[Cell], most: int, least: float) -> Piece:
         lines = [

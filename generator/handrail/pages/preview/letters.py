@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 
 _SMALL = 0.52
 _CAPITAL = 0.65
@@ -54,4 +55,4 @@ def wrap(words: str, size: float, room: float, most: int, *, bold: bool = False)
 
 @lru_cache(maxsize=20_000)
 def _ems(words: str) -> float:
-    return sum(_EMS.get(letter, _SMALL) for letter in words)
+    return sum(map(_EMS.get, words, repeat(_SMALL)))
