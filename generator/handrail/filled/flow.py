@@ -54,13 +54,17 @@ _UNSEEN = frozenset(
 )
 """What was deleted or moved away, the code of fields, and properties."""
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_IN_RUNS = (*_SIGNS, _ALTERNATE, *(f"{W}{name}" for name in ("drawing", "pict", "object", "ruby")))
+_IN_RUNS = frozenset(
+    {*_SIGNS, _ALTERNATE, *(f"{W}{name}" for name in ("drawing", "pict", "object", "ruby"))}
+)
 """What a run can hold beside text that says anything."""
 _MOST_COLUMNS = 63
 """Word has no more in a table."""
 
 
 _EMPTY = Cell("")
+_OPEN = Control("", "", "", "", is_prompt=False, day="")
+"""Holds the place of a control whose end has not come."""
 
 
 class Flow:
@@ -116,7 +120,8 @@ class Flow:
     def _paragraph(self, paragraph: etree._Element, owner: str) -> None:
         start, before = len(self._pieces), len(self.controls)
         self._pieces.append("\n")
-        style = self._inline(paragraph)
+        self._inline(paragraph)
+        style = value(first(first(paragraph, _P_PR), _P_STYLE))
         if not owner and len(self.controls) > before:
             owners = (self._owner(each.tag, each.title) for each in self.controls[before:])
             owner = next(filter(None, owners), "")
@@ -167,16 +172,13 @@ class Flow:
 
     # ------------------------------------------------------------------------------- inside them
 
-    def _inline(self, element: etree._Element, _: str = "") -> str:
-        """Write down the text of an element; return the id of its style if it has one."""
-        style = ""
+    def _inline(self, element: etree._Element, _: str = "") -> None:
+        """Write down the text of an element."""
         pieces = self._pieces
         for child in element:
             tag = child.tag
             if tag == _R:
                 self._run(child)
-            elif tag == _P_PR:
-                style = value(first(child, _P_STYLE))
             elif tag in _UNSEEN:
                 continue
             elif tag == _P:
@@ -186,7 +188,6 @@ class Flow:
                 self._control(child, self._inline)
             else:
                 self._rare(child, tag)
-        return style
 
     def _rare(self, child: etree._Element, tag: str) -> None:
         if tag == _T:
@@ -205,11 +206,12 @@ class Flow:
     def _run(self, run: etree._Element) -> None:
         pieces = self._pieces
         start = len(pieces)
-        for child in run.iterchildren(_T, *_IN_RUNS):
-            if child.tag == _T:
+        for child in run:  # lxml takes longer to pick by many names than to hand out all
+            tag = child.tag
+            if tag == _T:
                 pieces.append(child.text or "")
-            else:
-                self._rare(child, child.tag)
+            elif tag in _IN_RUNS:
+                self._rare(child, tag)
         if self._watched and any(map(str.strip, pieces[start:])):
             style = value(first(first(run, _R_PR), _R_STYLE))
             self._plain += self._style(style) != "placeholdertext"
@@ -231,7 +233,7 @@ class Flow:
         self._boxes.extend(Paragraph(line, "", "") for line in words.split("\n") if line.strip())
 
     def _control(
-        self, sdt: etree._Element, go: Callable[[etree._Element, str], object], owner: str = ""
+        self, sdt: etree._Element, go: Callable[[etree._Element, str], None], owner: str = ""
     ) -> None:
         """Take in a control, and with *go* what stands in it. What Word makes is left out."""
         properties = content = None
@@ -247,14 +249,13 @@ class Flow:
             go(content, owner)
             return
         at, start, plain = len(self.controls), len(self._pieces), self._plain
-        control = Control(said.tag, said.title, said.kind, "", is_prompt=False, day=said.day)
-        self.controls.append(control)
+        self.controls.append(_OPEN)
         self._watched += said.shows_prompt
         go(content, self._owner(said.tag, said.title) or owner)
         self._watched -= said.shows_prompt
         text = said.checked or self._since(start)
         is_prompt = said.shows_prompt and self._plain == plain
-        self.controls[at] = control._replace(text=text, is_prompt=is_prompt)
+        self.controls[at] = Control(said.tag, said.title, said.kind, text, is_prompt, said.day)
 
     def _since(self, start: int) -> str:
         """Return what was written since."""

@@ -11,9 +11,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _VAL = f"{W}val"
-_TAG, _ALIAS, _DATE, _SHOWING, _MADE = (
-    f"{W}{name}" for name in ("tag", "alias", "date", "showingPlcHdr", "docPartObj")
-)
+_DATE, _SHOWING, _MADE = (f"{W}{name}" for name in ("date", "showingPlcHdr", "docPartObj"))
+_WORDS = {f"{W}tag": "tag", f"{W}alias": "title"}
 _CHECKBOX = f"{_W14}checkbox"
 _KINDS = {
     _CHECKBOX: "checkbox",
@@ -84,10 +83,8 @@ def properties_of(element: etree._Element | None) -> Properties | None:
     said: dict[str, Any] = {}
     for child in element if element is not None else ():
         name = child.tag
-        if name == _TAG:
-            said["tag"] = value(child)
-        elif name == _ALIAS:
-            said["title"] = value(child)
+        if name in _WORDS:
+            said[_WORDS[name]] = value(child)
         elif name == _SHOWING:
             said["shows_prompt"] = value(child) not in _OFF
         elif name == _MADE:
@@ -112,4 +109,7 @@ def value(element: etree._Element | None) -> str:
 
 def first(element: etree._Element | None, name: str) -> etree._Element | None:
     """Return the first child of a name, if there is one."""
-    return None if element is None else next(element.iterchildren(name), None)
+    for child in element if element is not None else ():
+        if child.tag == name:
+            return child
+    return None

@@ -37,6 +37,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Names the part of an old container that holds a file with a password: MS-OFFCRYPTO 1.3.2."""
 _OTHERS = {b"%PDF-": "a PDF", b"{\\rtf": "an RTF file"}
 _WITH_MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm"})
+_UNSAFE = re.compile(r'^/|(?:^|/)\.\.(?:/|\Z)|[\\:\0"<>|?*]')
+"""Leads out of the package, or is no name for a file on every system."""
 _LIVE = re.compile(r"vbaproject\.bin$|vbadata\.xml$|/activex/", re.IGNORECASE)
 _DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _FAULTS = (
@@ -58,7 +60,7 @@ _MAIN = {
     "xl/workbook.xml": Format.XLSX,
     "ppt/presentation.xml": Format.PPTX,
 }
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS = frozenset({"hyperlink"})
 """Relations to the outside that nothing follows by itself."""
 _STRICT = (
@@ -97,6 +99,16 @@ _PARSER = etree.XMLParser(
 _STRICTLY = b"http://purl.oclc.org/ooxml/"
 
 
+class _Link(NamedTuple):
+    """One relation as it is written."""
+
+    id: str
+    type: str
+    """The last word of its type."""
+    target: str
+    is_outside: bool
+
+
 class Relation(NamedTuple):
     """One relation from a part to another."""
 
@@ -110,14 +122,20 @@ class Relation(NamedTuple):
 class Parts:
     """The parts of one Office file, each read when it is asked for."""
 
-    def __init__(self, archive: zipfile.ZipFile, format_: Format, main: str) -> None:
-        """Take a zip that has been looked at."""
-        self.format = format_
-        self.main = main
-        """The name of the main part."""
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        """Take a zip whose list of parts has been looked at.
+
+        Raises:
+            RefusalError: if it is no Office file of a kind that forms have.
+        """
         self._archive = archive
         self._names = frozenset(archive.namelist())
+        self._links: dict[str, list[_Link]] = {}
+        """By the names of the parts that hold them."""
         self._relations: dict[str, list[Relation]] = {}
+        self.main = _main(self)
+        """The name of the main part."""
+        self.format = _MAIN[self.main]
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -141,20 +159,28 @@ class Parts:
         return self._relations[name]
 
     def _related(self, name: str) -> list[Relation]:
-        path = PurePosixPath(name)
-        where = str(path.parent / "_rels" / f"{path.name}.rels") if name else "_rels/.rels"
-        if where not in self:
-            return []
+        *folder, last = _steps(name) or [""]
+        where = "/".join([*folder, "_rels", f"{last}.rels"])
         return [
             Relation(
-                item.get("Id", ""),
-                item.get("Type", "").rsplit("/", 1)[-1],
-                item.get("Target", "")
-                if item.get("TargetMode") == "External"
-                else _joined(path.parent, item.get("Target", "")),
+                link.id, link.type, link.target if link.is_outside else _joined(folder, link.target)
             )
-            for item in self.tree(where).iter(f"{{{_RELATIONS}}}Relationship")
+            for link in (self.links(where) if where in self else ())
         ]
+
+    def links(self, where: str) -> list[_Link]:
+        """Return what a part that holds relations says; each such part is read once."""
+        if where not in self._links:
+            self._links[where] = [
+                _Link(
+                    item.get("Id", ""),
+                    item.get("Type", "").rsplit("/", 1)[-1],
+                    item.get("Target", ""),
+                    item.get("TargetMode") == "External",
+                )
+                for item in self.tree(where).iter(_RELATION)
+            ]
+        return self._links[where]
 
     def data(self, name: str) -> bytes:
         """Return the bytes of a part, such as a picture.
@@ -200,8 +226,7 @@ def open_parts(data: bytes, name: str) -> Parts:
     except _FAULTS:
         refuse("it is damaged: its list of parts cannot be read", _DAMAGED)
     _check_entries(entries)
-    main = _main(archive)
-    parts = Parts(archive, _MAIN[main], main)
+    parts = Parts(archive)
     if ending != parts.format:
         refuse(
             f'it is called ".{ending}" but is a {parts.format.upper()} file',
@@ -267,8 +292,7 @@ def _check_entries(entries: Sequence[zipfile.ZipInfo]) -> None:
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
-    steps = name.split("/")
-    if name.startswith("/") or ".." in steps or any(sign in name for sign in '\\:\0"<>|?*'):
+    if _UNSAFE.search(name):
         refuse(f"a part has an unsafe name: {name!r}", "do not open this file")
     if entry.flag_bits & 1:
         refuse("it is protected by a password", "save it without one")
@@ -283,15 +307,13 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
         refuse(f'it holds macros or other live parts: "{name}"', "save it without them")
 
 
-def _main(archive: zipfile.ZipFile) -> str:
+def _main(parts: Parts) -> str:
     """Return the name of the main part, as the root's relations tell it."""
-    names = archive.namelist()
-    if "META-INF/manifest.xml" in names and "mimetype" in names:
+    if "META-INF/manifest.xml" in parts and "mimetype" in parts:
         refuse("it is an OpenDocument file", "save it as .docx, .xlsx or .pptx")
-    if "[Content_Types].xml" not in names:
+    if "[Content_Types].xml" not in parts:
         refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
-    root = Parts(archive, Format.DOCX, "")
-    found = [relation.target for relation in root.relations("") if relation.type == _OFFICE]
+    found = [relation.target for relation in parts.relations("") if relation.type == _OFFICE]
     known = [name for name in found if name in _MAIN]
     if len(known) != 1 or len(found) != 1:
         refuse(
@@ -309,20 +331,23 @@ def _check_relations(parts: Parts) -> None:
     for name in parts.named(""):
         if not name.endswith(".rels"):
             continue
-        for item in parts.tree(name).iter(f"{{{_RELATIONS}}}Relationship"):
-            kind = item.get("Type", "").rsplit("/", 1)[-1]
-            if item.get("TargetMode") == "External" and kind not in _HARMLESS:
+        for link in parts.links(name):
+            if link.is_outside and link.type not in _HARMLESS:
                 refuse(
-                    f"it fetches something from elsewhere ({kind})",
+                    f"it fetches something from elsewhere ({link.type})",
                     "embed it, or take it out, and save",
                 )
 
 
-def _joined(folder: PurePosixPath, target: str) -> str:
-    """Return the name of a part from that of the folder it is named in."""
+def _steps(name: str) -> list[str]:
+    return [step for step in name.split("/") if step not in {"", "."}]
+
+
+def _joined(folder: Sequence[str], target: str) -> str:
+    """Return the name of a part from the steps to the folder it is named in."""
     if target.startswith("/"):
         return target[1:]
-    steps: list[str] = [step for step in folder.parts if step != "."]
+    steps = list(folder)
     for step in target.split("/"):
         if step == ".." and steps:
             steps.pop()

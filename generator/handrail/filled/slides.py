@@ -12,6 +12,7 @@ from handrail.filled.parts import Parts
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_PARAGRAPH, _T, _BR = (f"{_A}{name}" for name in ("p", "t", "br"))
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PART = re.compile(r" \(\d+\)$")
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -113,14 +114,10 @@ def _text(body: etree._Element | None) -> str:
     """Return text: a line for each paragraph."""
     if body is None:
         return ""
-    lines = []
-    for paragraph in body.iter(f"{_A}p"):
-        pieces = [
-            "\n" if piece.tag == f"{_A}br" else piece.text or ""
-            for piece in paragraph.iter(f"{_A}t", f"{_A}br")
-        ]
-        lines.append("".join(pieces))
-    return "\n".join(lines).strip("\n")
+    pieces = [
+        piece.text or "" if piece.tag == _T else "\n" for piece in body.iter(_PARAGRAPH, _T, _BR)
+    ]
+    return "".join(pieces).strip("\n")
 
 
 def _name(properties: etree._Element | None) -> str:

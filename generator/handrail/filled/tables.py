@@ -63,11 +63,13 @@ def matched(
         seen: Those of the file, in order.
         named: What a table of the form is called inside the file, where it has a name.
     """
+    looks = [_Look.of(each) for each in seen]
     scores = [
         (-score, at, place, how)
         for at, table in enumerate(tables)
-        for place, each in enumerate(seen)
-        for score, how in [_score(table, each, named(table))]
+        for wanted in [_Wanted.of(table, named(table))]
+        for place, look in enumerate(looks)
+        for score, how in [_score(wanted, look)]
         if how
     ]
     found: dict[str, Match] = {}
@@ -80,15 +82,42 @@ def matched(
     return found
 
 
-def _score(table: Rows, seen: Seen, name: str) -> tuple[float, How | None]:
-    headers = seen.headers
-    labels = [folded(column.label) for column in table.columns]
+class _Look(NamedTuple):
+    """A table of a file, as it is compared."""
+
+    headers: list[str]
+    caption: str
+    name: str
+    tags: frozenset[str]
+
+    @classmethod
+    def of(cls, seen: Seen) -> _Look:
+        tags = frozenset(tag for row in seen.tags for tag in row)
+        return cls(seen.headers, folded(seen.caption), seen.name, tags)
+
+
+class _Wanted(NamedTuple):
+    """A table of the form, as it is compared."""
+
+    labels: list[str]
+    caption: str
+    name: str
+    tags: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Rows, name: str) -> _Wanted:
+        labels = [folded(column.label) for column in table.columns]
+        tags = frozenset(column.tag for column in table.columns)
+        return cls(labels, folded(table.label), name, tags)
+
+
+def _score(wanted: _Wanted, look: _Look) -> tuple[float, How | None]:
+    headers, labels = look.headers, wanted.labels
     share = sum(label in headers for label in labels) / len(labels)
-    likely = _LIKELY if folded(seen.caption) == folded(table.label) else 0.0
-    tags = {tag for row in seen.tags for tag in row}
-    if tags & {column.tag for column in table.columns}:
+    likely = _LIKELY if look.caption == wanted.caption else 0.0
+    if not look.tags.isdisjoint(wanted.tags):
         return share + likely + _CERTAIN, How.TAG
-    if name and seen.name == name:
+    if wanted.name and look.name == wanted.name:
         return share + likely + _CERTAIN, How.NAME
     if share >= _ENOUGH or (likely and len(headers) == len(labels)):
         return share + likely, How.HEADERS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from handrail.filled.flow import Flow, text_of
-from handrail.filled.lines import Owner, W, value
+from handrail.filled.lines import Owner, W, first, value
 from handrail.filled.parts import Parts
 from handrail.filled.text import folded
 
@@ -33,14 +33,12 @@ def _styles(parts: Parts) -> Callable[[str], str]:
     """Return what names a style by its id: programs number ids, and keep names."""
     names = [relation.target for relation in parts.relations(parts.main)]
     found = next((name for name in names if name.endswith("styles.xml") and name in parts), None)
-    known: dict[str, str] = {}
-    if found is not None:
-        for style in parts.tree(found).iterchildren(f"{W}style"):
-            known[style.get(f"{W}styleId", "")] = value(style.find(f"{W}name"))
+    styles = () if found is None else parts.tree(found).iterchildren(f"{W}style")
+    known = {style.get(f"{W}styleId", ""): style for style in styles}
 
     @cache
     def name(id_: str) -> str:
-        flat = folded(known.get(id_, id_))
+        flat = folded(value(first(known[id_], f"{W}name")) if id_ in known else id_)
         return flat.replace(" ", "").replace("-", "").replace("_", "")
 
     return name
