@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -39,6 +39,10 @@ class Value(NamedTuple):
     is_number: bool = False
     formula: str | None = None
     """Its formula without the =; "" where the file has it in another cell."""
+
+
+_Shared: TypeAlias = Sequence[Value | None]
+"""What each of the strings that cells share says, as a cell that has nothing else."""
 
 
 class Place(NamedTuple):
@@ -76,12 +80,13 @@ class Sheet:
         found = self.cell(row, column)
         return found.text if found else ""
 
-    def cells(self) -> Iterator[tuple[Place, Value]]:
-        """Yield every cell, row by row."""
+    def cells(self, but: Container[tuple[int, int]] = ()) -> Iterator[tuple[Place, Value]]:
+        """Yield every cell, row by row, *but* those at some places."""
         for row in sorted(self.rows):
             line = self.rows[row]
             for column in sorted(line):
-                yield Place(row, column), line[column]
+                if (row, column) not in but:
+                    yield Place(row, column), line[column]
 
 
 class Sheets:
@@ -116,7 +121,7 @@ class Sheets:
         """The sheet and cell of each name in the workbook."""
 
 
-def _rows(root: etree._Element, shared: list[str]) -> dict[int, dict[int, Value]]:
+def _rows(root: etree._Element, shared: _Shared) -> dict[int, dict[int, Value]]:
     rows: dict[int, dict[int, Value]] = {}
     row = 0
     for line in root.iter(_ROW):
@@ -135,7 +140,7 @@ def _rows(root: etree._Element, shared: list[str]) -> dict[int, dict[int, Value]
     return rows
 
 
-def _value(cell: etree._Element, shared: list[str]) -> Value | None:
+def _value(cell: etree._Element, shared: _Shared) -> Value | None:
     kind = cell.get("t", "n")
     text = ""
     formula: str | None = None
@@ -149,7 +154,10 @@ def _value(cell: etree._Element, shared: list[str]) -> Value | None:
             text = _words(child)
     if kind == "s":
         number = _whole(text, -1)
-        text = shared[number] if 0 <= number < len(shared) else ""
+        found = shared[number] if 0 <= number < len(shared) else None
+        if formula is None:
+            return found
+        text = found.text if found else ""
     elif kind == "b":
         text = "Yes" if text == "1" else "No"
     elif kind == "str":
@@ -159,10 +167,11 @@ def _value(cell: etree._Element, shared: list[str]) -> Value | None:
     return Value(text, kind == "n" and bool(text), formula)
 
 
-def _shared(parts: Parts) -> list[str]:
+def _shared(parts: Parts) -> _Shared:
     for relation in parts.relations(parts.main):
         if relation.type == "sharedStrings" and relation.target in parts:
-            return [_words(item) for item in parts.tree(relation.target).iter(f"{_X}si")]
+            words = map(_words, parts.tree(relation.target).iter(f"{_X}si"))
+            return [Value(text) if text else None for text in words]
     return []
 
 

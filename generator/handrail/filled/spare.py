@@ -46,11 +46,7 @@ class Spare:
             if title in OWN_SHEETS and title != _SIGNOFF:
                 continue
             used = self._used[title]
-            left = [
-                (place, value)
-                for place, value in sheet.cells()
-                if place not in used and value.text.strip()
-            ]
+            left = [(place, value) for place, value in sheet.cells(but=used) if value.text.strip()]
             if used or title in self._titles or title == _SIGNOFF:
                 yield from self._words(sheet, left)
             elif left:

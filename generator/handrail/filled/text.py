@@ -84,6 +84,7 @@ def mark(words: str, prompts: Iterable[str] = ()) -> str | None:
     return flat if flat in {"yes", "no"} else words.strip()
 
 
+@lru_cache(maxsize=4096)
 def number(asked_type: FieldType, raw: str, *, since_1904: bool = False) -> str:
     """Return a number of a spreadsheet as its type is written: a date, a percentage, a number.
 
