@@ -89,7 +89,8 @@ def cut(font: bytes) -> bytes:
         name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],  # copyright, names, version, licence
         notdef_outline=True,
     )
-    opened = TTFont(io.BytesIO(font), recalcTimestamp=False)
+    # Lazily: of most tables of features, nothing is kept and nothing has to be read.
+    opened = TTFont(io.BytesIO(font), recalcTimestamp=False, lazy=True)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=_LETTERS)
     subsetter.subset(opened)

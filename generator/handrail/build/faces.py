@@ -36,11 +36,14 @@ class Cutting:
         kept = {face: shelf.get(self._keys[face]) for face in faces}
         self._made = {face: raw for face, raw in kept.items() if raw is not None}
         self._missing = [face for face in faces if face not in self._made]
-        self._work: Begun[bytes, bytes] = begin([fonts[face] for face in self._missing], cut, 2)
+        # One process cuts them all: loading the code that cuts takes as long as a face does.
+        hand = [[fonts[face] for face in self._missing]] if self._missing else []
+        self._work: Begun[list[bytes], list[bytes]] = begin(hand, _cut_all, 1)
 
     def finish(self) -> Mapping[str, bytes]:
         """Return every file of the typeface by its path in the site, with its licence."""
-        for face, made in zip(self._missing, self._work, strict=True):
+        cut_now = [raw for made in self._work for raw in made]
+        for face, made in zip(self._missing, cut_now, strict=True):
             self._shelf.put(self._keys[face], made)
             self._made[face] = made
         licence = {f"{FOLDER}/{LICENCE}": self._licence} if self._made else {}
@@ -50,3 +53,6 @@ class Cutting:
         """Give up what is not cut yet."""
         self._work.close()
 
+
+def _cut_all(fonts: list[bytes]) -> list[bytes]:
+    return [cut(font) for font in fonts]

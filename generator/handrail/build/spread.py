@@ -48,7 +48,7 @@ def begin(
     can_fork = sys.platform.startswith("linux") and threading.active_count() == 1
     if len(tasks) < fewest or count == 1 or not can_fork:
         count = 0
-    return Begun(tasks, work, count, ahead=ahead)
+    return Begun(tasks, work, min(count, len(tasks)), ahead=ahead)
 
 
 class Begun(Generic[Task, Result]):
