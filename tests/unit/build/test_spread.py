@@ -34,6 +34,12 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
     assert list(spread(range(MANY), lambda task: task * task)) == [n * n for n in range(MANY)]
 
 
+def test_no_more_processes_are_started_than_there_are_tasks() -> None:
+    under_way = begin([1, 2], lambda task: task, 1)
+    assert len(under_way._children) == 2
+    assert list(under_way) == [1, 2]
+
+
 def test_more_than_one_process_does_the_work() -> None:
     doers = set(spread(range(MANY), lambda _: os.getpid()))
     assert len(doers) == 4

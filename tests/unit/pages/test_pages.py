@@ -258,8 +258,19 @@ def test_a_layout_that_asks_for_what_is_not_there_is_named_with_its_line() -> No
         written(library(), layouts=layouts)
 
 
-def test_a_layout_that_joins_text_is_refused() -> None:
-    layouts = {**LAYOUTS, "role.md.j2": "# {{ it.title }} { #hr-title }\n\n{{ 'a' ~ it.title }}\n"}
+@pytest.mark.parametrize(
+    "joined",
+    [
+        "{{ 'a' ~ it.title }}",
+        "{{ 'a' + it.title }}",
+        "{{ 'a %s' % it.title }}",
+        "{{ 'a' ~ 'b' }}",
+        "{% set both = it.title ~ 'b' %}",
+        "{% if false %}{{ (it.title ~ 'b')|upper }}{% endif %}",
+    ],
+)
+def test_a_layout_that_joins_text_is_refused(joined: str) -> None:
+    layouts = {**LAYOUTS, "role.md.j2": f"# {{{{ it.title }}}} {{ #hr-title }}\n\n{joined}\n"}
     with pytest.raises(LayoutError, match=r"layouts/role\.md\.j2:3: text is joined"):
         written(library(), layouts=layouts)
 
