@@ -25,9 +25,12 @@ class Formula(str):
 
     @classmethod
     def _read(cls, text: str) -> Formula:
+        made = cls(text)
         try:
-            parse(text)
+            parse(
+                made
+            )  # as this type, by which its tree is found again: it is no key equal to text
         except FormulaError as error:
             msg = "formula"
             raise PydanticCustomError(msg, "{says}", {"says": str(error)}) from error
-        return cls(text)
+        return made

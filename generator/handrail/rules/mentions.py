@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from handrail.finding import Severity
@@ -56,20 +57,25 @@ class _Titles:
     def __init__(self, scene: Scene) -> None:
         self._targets: dict[tuple[str, ...], Target] = {}
         self._lengths: dict[str, list[int]] = {}
+        self._begins: set[tuple[str, ...]] = set()
+        """The first two words of each title: most texts hold no such pair."""
         for model in (Artifact, Role):
             for entity in scene.library.live(model):
                 words = tuple(_WORD.findall(entity.title.lower()))
                 if len(words) > 1:
                     self._targets[words] = (entity.kind, entity.id)
                     self._lengths.setdefault(words[0], []).append(len(words))
+                    self._begins.add(words[:2])
         for lengths in self._lengths.values():
             lengths[:] = sorted(set(lengths), reverse=True)
 
     def named_in(self, text: str) -> Iterator[tuple[str, Target]]:
         """Yield each title as it stands in *text*, the longest that fits, and what it names."""
         low = text.lower()
+        words = _WORD.findall(low)
+        if self._begins.isdisjoint(pairwise(words)):
+            return
         found = list(_WORD.finditer(low))
-        words = [match[0] for match in found]
         for place, word in enumerate(words):
             for length in self._lengths.get(word, ()):
                 target = self._targets.get(tuple(words[place : place + length]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +22,7 @@ from handrail.model.template import Format
 from handrail.place import Route
 from handrail.prose.markdown import plain
 from handrail.prose.prose import Prose
+from handrail.prose.sentences import sentences
 from handrail.rules.astray import Strays, strays
 from handrail.rules.due import Due, dues
 from handrail.rules.twins import twins
@@ -40,9 +40,6 @@ class Problem:
     """Words inside the value to point at."""
     key: bool = False
     """Point at the key instead of the value."""
-
-
-_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[A-Z“\"(])|\n+")
 
 
 class Example(NamedTuple):
@@ -85,11 +82,10 @@ class Scene:
     def sentences(self) -> list[tuple[Entity, Route, str]]:
         """Every sentence of prose outside worked examples, without its Markdown."""
         return [
-            (entity, at, sentence.strip())
+            (entity, at, sentence)
             for entity, at, text in self.texts
             if isinstance(text, Prose) and "example" not in at
-            for sentence in _SENTENCE_END.split(plain(text))
-            if sentence.strip()
+            for sentence in sentences(plain(text))
         ]
 
     @cached_property

@@ -44,8 +44,9 @@ def repeated_sentence(scene: Scene) -> Iterator[Problem]:
     """
     first: dict[str, Entity] = {}
     for entity, at, sentence in _sentences(scene):
-        key = " ".join(sentence.casefold().split()).rstrip(".!?")
-        if len(key.split()) < _FEWEST_WORDS:
+        words = sentence.casefold().split()
+        key = " ".join(words).rstrip(".!?")
+        if len(words) < _FEWEST_WORDS or len(key.split()) < _FEWEST_WORDS:
             continue
         other = first.setdefault(key, entity)
         if other is not entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from handrail.model.entity import Part
@@ -41,7 +41,7 @@ def _again(entries: tuple[Any, ...]) -> list[int]:
     for index, entry in enumerate(entries):
         if not isinstance(entry, (str, Part)):
             continue
-        texts = entry if isinstance(entry, str) else tuple(_texts(entry))
+        texts = entry if isinstance(entry, str) else _texts(entry)
         alike = seen.setdefault(texts, [])
         if entry in alike:
             found.append(index)
@@ -49,5 +49,5 @@ def _again(entries: tuple[Any, ...]) -> list[int]:
     return found
 
 
-def _texts(part: Part) -> Iterator[str]:
-    return (value for _, value in part if isinstance(value, str))
+def _texts(part: Part) -> tuple[str, ...]:
+    return tuple([value for value in vars(part).values() if isinstance(value, str)])

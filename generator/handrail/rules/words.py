@@ -21,17 +21,24 @@ _FILLER = re.compile(
     r"|\bto be (?:completed|defined|determined|confirmed|written|added)\b|\bfoo ?bar\b",
     re.IGNORECASE,
 )
-_SEED = re.compile(
-    r"tb[dca]|todo|fixme|xxx|lorem|\?\?\?|asdf|dummy|sample |placeholder |insert |to be |foo"
-    r"|[a-z]\d"
+_SEEDS = (
+    *("tbd", "tbc", "tba", "todo", "fixme", "xxx", "lorem", "???", "asdf", "dummy", "sample "),
+    *("placeholder ", "insert ", "to be ", "foo"),
 )
 """What filler begins with in small letters: looking for this first is many times as quick."""
+_NUMBERED = re.compile(r"[0-9](?<=[a-z][0-9])")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
+"""What every acronym holds, which is quick to look for."""
 _ACRONYM = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w-]))")
 _EVERYDAY = frozenset({"PDF", "DOCX", "XLSX", "PPTX", "ZIP", "CSV", "URL", "OK", "ID", "UTF", "A4"})
 """Names of files and things of the computer, which are no words of the field."""
 _LETTERS = frozenset({"RACI"})
-_QUIET = frozenset({"id", "pattern", "also_called", "short", "source", "founding_name"})
+_QUIET = frozenset(
+    {"id", "pattern", "also_called", "short", "source", "founding_name", "frameworks", "crosswalk"}
+)
 """Fields that hold names and codes, not sentences."""
+_NAMING = frozenset({Framework.kind, Settings.kind, Brand.kind})
+"""Kinds that are about names."""
 
 
 @rule(Severity.ERROR)
@@ -71,7 +78,7 @@ def undefined_acronym(scene: Scene) -> Iterator[Problem]:
     known = _known(scene)
     reported: set[tuple[str, str, str]] = set()
     for entity, at, text in _words(scene):
-        if isinstance(entity, (Framework, Settings, Brand)) or _is_quiet(at):
+        if not _CAPITALS.search(text) or entity.kind in _NAMING or _is_quiet(at):
             continue
         for word in _ACRONYM.findall(text):
             once = (entity.kind, entity.id, word)
@@ -89,7 +96,11 @@ def undefined_acronym(scene: Scene) -> Iterator[Problem]:
 
 def filler(text: str) -> re.Match[str] | None:
     """Return the first filler in *text*, if there is any."""
-    return _FILLER.search(text) if _SEED.search(text.lower()) else None
+    low = text.lower()
+    for seed in _SEEDS:
+        if seed in low:
+            return _FILLER.search(text)
+    return _FILLER.search(text) if _NUMBERED.search(low) else None
 
 
 def _known(scene: Scene) -> frozenset[str]:
@@ -107,7 +118,7 @@ def _known(scene: Scene) -> frozenset[str]:
 
 
 def _is_quiet(at: Route) -> bool:
-    return any(step in _QUIET for step in at) or "frameworks" in at or "crosswalk" in at
+    return not _QUIET.isdisjoint(at)
 
 
 def _words(scene: Scene) -> Iterator[tuple[Entity, Route, str]]:
