@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from handrail.rewrite.outside import leaves
 from handrail.source.places import places
 from handrail.source.record import Places, Span
 from handrail.source.yaml import parse
+from tests.support import Files
 
 TEXT = """\
 title: Tester
@@ -25,6 +27,14 @@ def test_every_key_and_value_has_its_place() -> None:
     assert found.values["skills", 0] == Span(3, 5, 3, 12)
     assert found.keys["skills", 1, "twice"] == Span(4, 17, 4, 22)
     assert found.values["skills", 1, "twice"] == Span(4, 24, 4, 26)
+
+
+def test_the_walk_for_places_and_the_walk_for_values_go_the_same_way() -> None:
+    for record in Files().load().records.values():
+        routes = [at for at, _ in leaves(record.data)]
+        assert routes
+        assert {at for at in routes if at not in record.values} == set()
+        assert set(record.keys) <= set(record.values)
 
 
 def test_an_empty_value_stands_where_its_key_does() -> None:
