@@ -88,6 +88,10 @@ def _plain(part: Part) -> dict[str, Any]:
     return dict(data)
 
 
+_NO_END = 1_000_000
+"""More letters than a text has."""
+
+
 class _Dumper(yaml.CSafeDumper):
     """Writes nothing as nothing, not as the word null."""
 
@@ -98,4 +102,5 @@ _Dumper.add_representer(
 
 
 def _text(data: dict[str, Any]) -> str:
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    # On one line each: where a long text breaks, a dash between words would begin a line.
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_NO_END)
