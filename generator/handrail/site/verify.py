@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
-from pathlib import Path, PurePosixPath
-from posixpath import normpath
+from pathlib import Path
+from posixpath import dirname, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -31,15 +31,12 @@ def dead_links(site: Path, base: str = "") -> list[Dead]:
         site: the folder.
         base: the path of the site's address, which pages shown anywhere start their links with.
     """
+    looked = _Looked(site, base)
     found: list[Dead] = []
-    anchors = cache(_anchors)
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site).as_posix()
-        found.extend(
-            Dead(name, target)
-            for target in _targets(page)
-            if not _leads_somewhere(site, name, target, base, anchors)
-        )
+        targets = _targets(page)
+        found.extend(Dead(name, each) for each in targets if not looked.leads_somewhere(name, each))
     return found
 
 
@@ -52,27 +49,39 @@ def _targets(page: Path) -> Iterator[str]:
             yield target
 
 
-def _leads_somewhere(
-    site: Path, page: str, target: str, base: str, anchors: Callable[[Path], frozenset[str]]
-) -> bool:
-    address, _, anchor = target.partition("#")
-    address = unquote(address.partition("?")[0])
-    if not address:
-        return not anchor or unquote(anchor) in anchors(site / page)
-    if address.startswith("/"):
-        address = address.removeprefix(base or "/").lstrip("/")
-        path = PurePosixPath(normpath(address or "."))
-    else:
-        path = PurePosixPath(normpath(PurePosixPath(page).parent / address))
-    if ".." in path.parts:
-        return False
-    file = site / path
-    if address.endswith("/") or file.is_dir() or not address:
-        file = file / "index.html"
-    if not file.is_file():
-        return False
-    is_page = file.suffix == ".html"
-    return not anchor or not is_page or unquote(anchor) in anchors(file)
+class _Looked:
+    """A site, and what was looked up in it: most pages link to the same places."""
+
+    def __init__(self, site: Path, base: str) -> None:
+        self._site = site
+        self._base = base
+        self._file = cache(self._file_at)
+        self._anchors = cache(_anchors)
+
+    def leads_somewhere(self, page: str, target: str) -> bool:
+        """Say whether there is what a page links to."""
+        address, _, anchor = target.partition("#")
+        address = unquote(address.partition("?")[0])
+        if not address:
+            return not anchor or unquote(anchor) in self._anchors(self._site / page)
+        if address.startswith("/"):
+            address = address.removeprefix(self._base or "/").lstrip("/")
+            path = normpath(address or ".")
+        else:
+            path = normpath(f"{dirname(page)}/{address}" if "/" in page else address)
+        if ".." in path.split("/"):
+            return False
+        file = self._file(path, address.endswith("/"))
+        if file is None:
+            return False
+        return not anchor or file.suffix != ".html" or unquote(anchor) in self._anchors(file)
+
+    def _file_at(self, path: str, is_folder: bool) -> Path | None:  # noqa: FBT001  to be kept by it
+        """Return the file at a path below the site, or the index of the folder there."""
+        file = self._site / path
+        if is_folder or file.is_dir():
+            file /= "index.html"
+        return file if file.is_file() else None
 
 
 def _anchors(page: Path) -> frozenset[str]:
