@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 
 class ErrorValue(Enum):
@@ -26,6 +26,9 @@ class ErrorValue(Enum):
 
 Scalar: TypeAlias = Decimal | str | bool | ErrorValue | None
 """What a cell holds. None is a cell that was never filled in; a date is its day number."""
+
+
+_Sound = TypeVar("_Sound", bound=Decimal | str | bool | None)
 
 
 class Fault(Exception):  # noqa: N818  it is a value on its way up, not a mistake in the code
@@ -75,7 +78,7 @@ def is_number(value: Scalar) -> bool:
     return isinstance(value, Decimal)
 
 
-def checked(value: Scalar) -> Decimal | str | bool | None:
+def checked(value: _Sound | ErrorValue) -> _Sound:
     """Return a value that is no error.
 
     Raises:
@@ -92,9 +95,9 @@ def number(value: Scalar) -> Decimal:
     Raises:
         Fault: with #VALUE! for other text.
     """
-    value = checked(value)
     if isinstance(value, Decimal):
         return value
+    value = checked(value)
     if value is None:
         return ZERO
     if isinstance(value, bool):
@@ -130,6 +133,8 @@ def truth(value: Scalar) -> bool:
     Raises:
         Fault: with #VALUE! for text.
     """
+    if isinstance(value, bool):
+        return value
     value = checked(value)
     if isinstance(value, str):
         if value.lower() in {"true", "false"}:

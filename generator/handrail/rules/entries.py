@@ -48,15 +48,17 @@ def empty_list(scene: Scene) -> Iterator[Problem]:
         skills: [Telling a fault from a wish.]
     """
     for entity, at, value in scene.library.values:
-        if isinstance(value, Part):
-            for name in _needed(value.__class__):
-                if getattr(value, name) == ():
-                    says = f'"{name}" needs at least one entry'
-                    yield Problem(entity, (*at, name), says, key=True)
+        for name in _needed(value.__class__):
+            if getattr(value, name) == ():
+                says = f'"{name}" needs at least one entry'
+                yield Problem(entity, (*at, name), says, key=True)
 
 
 @cache
-def _needed(model: type[Part]) -> tuple[str, ...]:
+def _needed(type_: type) -> tuple[str, ...]:
+    """Return the fields of a group that hold a list which readers need; a text has none."""
+    if not issubclass(type_, Part):
+        return ()
     may_be_empty = _TOLD_ELSEWHERE | _MAY_BE_EMPTY
-    fields = model.model_fields.items()
+    fields = type_.model_fields.items()
     return tuple(name for name, field in fields if field.is_required() and name not in may_be_empty)
