@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
 
 from handrail.build.gather import CONFIG, NOTES
 from handrail.build.site import Options, build
@@ -13,10 +13,15 @@ from handrail.editions.names import TAG
 from handrail.editions.past import past
 from handrail.load import load
 from handrail.model.kinds import KINDS
+from handrail.model.settings import Brand
+from handrail.rewrite.emit import mapping
 from handrail.site.fault import SiteError
 from handrail.source.collect import read_tree
+from handrail.source.record import Value
+from handrail.source.yaml import parse
 
 _HOMES = tuple(kind.home for kind in KINDS)
+_BRAND = f"{CONFIG}/brand.yaml"
 
 
 def rebuild(
@@ -39,9 +44,13 @@ def rebuild(
         texts |= {f"{CONFIG}/{part}/{name}": raw for name, raw in tree.items()}
     texts[NOTES] = file_at(root, tag, NOTES) or b""
     texts["mkdocs.yml"] = (root / "mkdocs.yml").read_bytes()
-    brand = library.brand
-    for name in filter(None, (brand.logo, brand.fonts.site, brand.fonts.site_bold)):
-        texts[f"{CONFIG}/{name}"] = file_at(root, tag, f"{CONFIG}/{name}") or b""
+    beside = {name: file_at(root, tag, f"{CONFIG}/{name}") for name in _named(library.brand)}
+    lost = [name for name, raw in beside.items() if raw is None]
+    for name in lost:
+        tell(f"Edition {edition} names {name}, which its tag does not hold: it goes without")
+    if lost:
+        texts[_BRAND] = _without(texts[_BRAND], lost)
+    texts |= {f"{CONFIG}/{name}": raw for name, raw in beside.items() if raw is not None}
     for name, raw in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(raw)
@@ -55,3 +64,31 @@ def rebuild(
         hint = "get its archive from where you keep it; nothing was changed"
         raise SiteError(says, hint, f"  {first.mark}: {first.message}")
     shutil.rmtree(folder)
+
+
+def _named(brand: Brand) -> list[str]:
+    """Return the files that a brand names."""
+    return [name for name in (brand.logo, brand.fonts.site, brand.fonts.site_bold) if name]
+
+
+def _without(raw: bytes, lost: Sequence[str]) -> bytes:
+    """Return ``brand.yaml`` without the files that are not there.
+
+    A font for bold letters does not stand alone: it goes with the one for plain text.
+    """
+    data = parse(raw, PurePosixPath(_BRAND)).data
+    kept = {name: value for name, value in _fields(data).items() if value not in lost}
+    fonts = _fields(kept.pop("fonts", None))
+    is_alone = fonts.get("site") in lost
+    left = {
+        name: value
+        for name, value in fonts.items()
+        if value not in lost and not (is_alone and name == "site_bold")
+    }
+    if left:
+        kept["fonts"] = left
+    return "".join(f"{line}\n" for line in mapping(kept, 0)).encode()
+
+
+def _fields(value: Value) -> dict[str, Value]:
+    return value if isinstance(value, dict) else {}
