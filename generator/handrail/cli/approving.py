@@ -11,6 +11,7 @@ from handrail.build.approving import Act, ApprovalError, Written, approve, appro
 from handrail.build.gather import gather
 from handrail.build.owners import BEGIN, END, codeowners, merged
 from handrail.cli.broken import tell_broken
+from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.load import Loaded, load
@@ -23,14 +24,9 @@ _DAYS = re.compile(r"^(\d{1,4})d$")
 _PLACES = (".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS", "CODEOWNERS")
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add_parser(
-        "approve",
-        parents=[common],
-        help="record that standards are approved",
-        description=run_approve.__doc__,
-    )
+    parser = commands.add("approve", run_approve, "record that standards are approved")
     parser.add_argument("names", nargs="*", metavar="KIND/ID", help="such as role/project-manager")
     parser.add_argument("--by", metavar="ROLE", help="the role that approves")
     parser.add_argument("--note", default="", help="what was read, if nothing has changed")
@@ -41,14 +37,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="write nothing; say what would be")
     add_date(parser)
-    parser.set_defaults(run=run_approve)
 
-    parser = commands.add_parser(
-        "reviews",
-        parents=[common],
-        help="list what is to be looked at again",
-        description=run_reviews.__doc__,
-    )
+    parser = commands.add("reviews", run_reviews, "list what is to be looked at again")
     parser.add_argument(
         "--due",
         type=_days,
@@ -57,16 +47,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json", "ics"), default="text")
     add_date(parser)
-    parser.set_defaults(run=run_reviews)
 
-    parser = commands.add_parser(
-        "owners",
-        parents=[common],
-        help="say whom a server asks to approve a change",
-        description=run_owners.__doc__,
-    )
+    parser = commands.add("owners", run_owners, "say whom a server asks to approve a change")
     parser.add_argument("--write", action="store_true", help="write it into the CODEOWNERS file")
-    parser.set_defaults(run=run_owners)
 
 
 def run_approve(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from handrail.build.gather import gather
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.load import id_fault, load
 from handrail.meant import did_you_mean
@@ -17,14 +17,11 @@ from handrail.skeleton import skeleton
 _KINDS = {schema_name(kind): kind for kind in KINDS if not kind.single}
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "new", parents=[common], help="begin an entity", description=run_new.__doc__
-    )
+    parser = commands.add("new", run_new, "begin an entity")
     parser.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(_KINDS)}")
     parser.add_argument("id", metavar="ID", help="its file name, such as project-manager")
-    parser.set_defaults(run=run_new)
 
 
 def run_new(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
-from typing import Any
 
 from handrail.build.beginning import CI, PMO_TYPES, Wish, first_files, name_fault
+from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, USAGE, Terminal
 from handrail.site.fault import SiteError
@@ -15,11 +15,9 @@ from handrail.site.write import sync
 from handrail.starter import requirement, starter
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "init", parents=[common], help="begin a library", description=run_init.__doc__
-    )
+    parser = commands.add("init", run_init, "begin a library")
     parser.add_argument("folder", type=Path, metavar="DIR", help="where it goes: new or empty")
     parser.add_argument("--name", default=Wish().name, help="the name of your organisation")
     parser.add_argument("--pmo", choices=PMO_TYPES, default=Wish().pmo, help="the type of your PMO")
@@ -28,7 +26,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--empty", action="store_true", help="without the shipped standards")
     add_date(parser)
-    parser.set_defaults(run=run_init)
 
 
 def run_init(options: argparse.Namespace, terminal: Terminal) -> int:

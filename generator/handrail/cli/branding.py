@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from handrail.build.branding import PLACE, BrandError, propose, take_over
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("brand", help="take the corporate look over")
-    inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    parser = inner.add_parser(
-        "import",
-        parents=[common],
-        help="read colours, fonts and logo from an Office file",
-        description=run_import.__doc__,
-    )
+    about = "Take the corporate look over."
+    inner = commands.group("brand", "take the corporate look over", about)
+    parser = inner.add("import", run_import, "read colours, fonts and logo from an Office file")
     parser.add_argument("file", metavar="FILE", type=Path, help="a DOCX, XLSX or PPTX file")
     parser.add_argument("--write", action="store_true", help="write what is shown without it")
-    parser.set_defaults(run=run_import)
 
 
 def run_import(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from handrail.build.checking import Verdict, verdict
 from handrail.build.dictionary import english
 from handrail.build.fixing import fixes
 from handrail.build.gather import gather
+from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.paths import is_below, places
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
@@ -25,14 +25,9 @@ from handrail.rules import RULES, Rule
 from handrail.site.write import append, replace
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add_parser(
-        "check",
-        parents=[common],
-        help="say what is wrong, and where",
-        description=run_check.__doc__,
-    )
+    parser = commands.add("check", run_check, "say what is wrong, and where")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what lies below PATH")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to show findings")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
@@ -46,13 +41,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--fix", action="store_true", help="raise the versions that are due since the last edition"
     )
     add_date(parser)
-    parser.set_defaults(run=run_check)
 
-    parser = commands.add_parser(
-        "explain", parents=[common], help="say why a rule exists", description=run_explain.__doc__
-    )
+    parser = commands.add("explain", run_explain, "say why a rule exists")
     parser.add_argument("rule", nargs="?", metavar="RULE", help="its name; none lists them all")
-    parser.set_defaults(run=run_explain)
 
 
 def run_check(options: argparse.Namespace, terminal: Terminal) -> int:

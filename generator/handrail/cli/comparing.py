@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from handrail.build.states import NoStateError, state
 from handrail.cli.broken import tell_broken
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, USAGE, Terminal
 from handrail.diff import FORMATS, Names, diff
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "diff",
-        parents=[common],
-        help="say what changes for readers",
-        description=run_diff.__doc__,
-    )
+    parser = commands.add("diff", run_diff, "say what changes for readers")
     parser.add_argument("old", metavar="OLD", help="a git revision, or a folder with a library")
     parser.add_argument(
         "new", nargs="?", metavar="NEW", help="the same; without it, the library as it is here"
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to show changes")
-    parser.set_defaults(run=run_diff)
 
 
 def run_diff(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -6,10 +6,10 @@ import argparse
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from handrail.build.copies import definitions_of, read_copies
 from handrail.build.review import files_in, others_in, review
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.filled.reading import Reading, in_order
 from handrail.filled.yaml import as_yaml
@@ -19,25 +19,14 @@ from handrail.meant import did_you_mean
 from handrail.report import COPY_FORMATS
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add_parser(
-        "extract",
-        parents=[common],
-        help="read the data out of a filled file",
-        description=run_extract.__doc__,
-    )
+    parser = commands.add("extract", run_extract, "read the data out of a filled file")
     parser.add_argument("file", metavar="FILE", type=Path, help="a DOCX, XLSX or PPTX file")
     parser.add_argument("--format", choices=("yaml", "json"), default="yaml", help="how to show it")
     _add_template(parser)
-    parser.set_defaults(run=run_extract)
 
-    parser = commands.add_parser(
-        "review",
-        parents=[common],
-        help="say whether filled files are complete",
-        description=run_review.__doc__,
-    )
+    parser = commands.add("review", run_review, "say whether filled files are complete")
     parser.add_argument(
         "files", nargs="+", metavar="FILE", type=Path, help="files, or folders with all below them"
     )
@@ -49,7 +38,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--superset", action="store_true", help="parts that the form does not have are welcome"
     )
     _add_template(parser)
-    parser.set_defaults(run=run_review)
 
 
 def _add_template(parser: argparse.ArgumentParser) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import difflib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from handrail.build.gather import gather, require_library
 from handrail.build.spread import spread
+from handrail.cli.commands import Commands
 from handrail.cli.paths import is_below, places
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.finding import Finding
@@ -22,24 +23,15 @@ from handrail.source.collect import SourceFile, collect
 from handrail.source.text import SourceError
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add_parser(
-        "schema",
-        parents=[common],
-        help="let editors offer names and ids",
-        description=run_schema.__doc__,
-    )
-    parser.set_defaults(run=run_schema)
+    parser = commands.add("schema", run_schema, "let editors offer names and ids")
 
-    parser = commands.add_parser(
-        "fmt", parents=[common], help="lay files out alike", description=run_fmt.__doc__
-    )
+    parser = commands.add("fmt", run_fmt, "lay files out alike")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="only these files and folders")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--check", action="store_true", help="write nothing; name what would change")
     how.add_argument("--diff", action="store_true", help="write nothing; show what would change")
-    parser.set_defaults(run=run_fmt)
 
 
 def run_schema(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -12,6 +12,7 @@ from handrail.build.freezing import Frozen, RefusedError, Wanted, freeze
 from handrail.build.gather import require_library
 from handrail.build.notes import unanswered
 from handrail.build.site import Options
+from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of, day
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.editions.git import GitError
@@ -23,17 +24,12 @@ from handrail.site.engine import ENGINES
 from handrail.site.fault import SiteError
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command and what it can do."""
-    parser = commands.add_parser(
-        "edition",
-        parents=[common],
-        help="freeze editions, publish them all",
-        description="Freeze editions, list them, and put them side by side.",
-    )
-    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    about = "Freeze editions, list them, and put them side by side."
+    actions = commands.group("edition", "freeze editions, publish them all", about, "action")
 
-    new = actions.add_parser("new", parents=[common], help="freeze", description=run_new.__doc__)
+    new = actions.add("new", run_new, "freeze")
     new.add_argument("name", metavar="NAME", help="the year and a number, such as 2026.1")
     new.add_argument(
         "--in-force", type=day, metavar="YYYY-MM-DD", help="the day from which it holds"
@@ -42,24 +38,17 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     _add_store(new)
     new.add_argument("--dry-run", action="store_true", help="check and show, but change nothing")
     add_date(new)
-    new.set_defaults(run=run_new)
 
-    listed = actions.add_parser(
-        "list", parents=[common], help="show them", description=run_list.__doc__
-    )
+    listed = actions.add("list", run_list, "show them")
     listed.add_argument("--format", choices=("text", "json"), default="text", help="how to show")
     _add_store(listed)
-    listed.set_defaults(run=run_list)
 
-    put = actions.add_parser(
-        "assemble", parents=[common], help="put side by side", description=run_assemble.__doc__
-    )
+    put = actions.add("assemble", run_assemble, "put side by side")
     put.add_argument("--out", type=Path, metavar="DIR", help="where they go (default: public)")
     put.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
     _add_store(put)
     put.add_argument("--dry-run", action="store_true", help="verify archives, but change nothing")
     add_date(put)
-    put.set_defaults(run=run_assemble)
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from handrail.build.checking import verdict
 from handrail.build.gather import Gathered, gather
 from handrail.build.reading import read_workbook
+from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.drafts import run_draft
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
@@ -35,21 +35,13 @@ _KINDS = {schema_name(kind): kind for kind in KINDS if kind.model is not Approva
 """Every kind but the register of approvals, which only ``handrail approve`` writes."""
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add_parser(
-        "export",
-        parents=[common],
-        help="write the library as a workbook",
-        description=run_export.__doc__,
-    )
+    parser = commands.add("export", run_export, "write the library as a workbook")
     parser.add_argument("--xlsx", type=Path, required=True, metavar="FILE", help="the workbook")
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"only these: {', '.join(_KINDS)}")
-    parser.set_defaults(run=run_export)
 
-    parser = commands.add_parser(
-        "import", parents=[common], help="take in what was changed", description=run_import.__doc__
-    )
+    parser = commands.add("import", run_import, "take in what was changed")
     parser.add_argument(
         "file",
         type=Path,
@@ -60,7 +52,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="show what would change; write nothing"
     )
     add_date(parser)
-    parser.set_defaults(run=run_import)
 
 
 def run_export(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from handrail.build.filling import fill, form_of
 from handrail.build.gather import Gathered, gather
 from handrail.cli.asking import asked
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.downloads.copy import Flavour
 from handrail.form.blank import blank_answers
@@ -24,13 +24,12 @@ from handrail.site.write import replace
 _STDIN = "-"
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "fill",
-        parents=[common],
-        help="fill a template from data",
-        description=run_fill.__doc__,
+        run_fill,
+        "fill a template from data",
         epilog="Empty answers to begin with: handrail fill --blank-data TEMPLATE > answers.yaml",
     )
     parser.add_argument("template", metavar="TEMPLATE", help="its id, such as risk-register")
@@ -58,7 +57,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask in the terminal for what DATA does not answer yet, and keep it there",
     )
-    parser.set_defaults(run=run_fill)
 
 
 def run_fill(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import Any
 
 from handrail.build.gather import require_library
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, USAGE, Terminal
 from handrail.cms import Backend, editor_files
 from handrail.site.write import sync
@@ -16,11 +16,9 @@ _REPO = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+")
 _SCRIPT = "sveltia-cms.js"
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "cms", parents=[common], help="make a browser editor", description=run_cms.__doc__
-    )
+    parser = commands.add("cms", run_cms, "make a browser editor")
     parser.add_argument(
         "--backend",
         choices=("github", "gitlab", "test-repo"),
@@ -32,7 +30,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--script", type=Path, metavar="FILE", help=f"the editor itself, {_SCRIPT}, to copy along"
     )
-    parser.set_defaults(run=run_cms)
 
 
 def run_cms(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from handrail.build.checking import verdict
 from handrail.build.gather import gather
 from handrail.build.handbook import handbook
+from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.meant import did_you_mean
@@ -20,14 +20,9 @@ from handrail.site.write import replace
 _PDF = b"%PDF"
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "handbook",
-        parents=[common],
-        help="print the library as one PDF",
-        description=run_handbook.__doc__,
-    )
+    parser = commands.add("handbook", run_handbook, "print the library as one PDF")
     parser.add_argument(
         "--methodology", metavar="ID", default="", help="only what this methodology names"
     )
@@ -35,7 +30,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="FILE", help="default: build/handbook.pdf"
     )
     add_date(parser)
-    parser.set_defaults(run=run_handbook)
 
 
 def run_handbook(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
 
 from handrail.build.doctor import Look, State, looks
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import ENVIRONMENT, FINE, Terminal
 
 _SIGNS = {State.FINE: "ok", State.NOTE: "note", State.TROUBLE: "TROUBLE"}
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "doctor", parents=[common], help="look at this machine", description=run_doctor.__doc__
-    )
+    parser = commands.add("doctor", run_doctor, "look at this machine")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it")
-    parser.set_defaults(run=run_doctor)
 
 
 def run_doctor(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from handrail import __version__
+from handrail.cli.commands import Commands
 from handrail.cli.register import command_in, modules
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
 from handrail.site.fault import NoLibraryError, SiteError
@@ -67,9 +68,9 @@ def _parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="handrail", description=_ABOUT, epilog=_EXITS, parents=[_common(is_main=True)]
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = Commands(parser, _common(is_main=False))
     for module in modules(command_in(typed, _common(is_main=True))):
-        module.add(commands, _common(is_main=False))
+        module.add(commands)
     return parser
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from handrail.build.serve import serve
 from handrail.build.site import Options, Outcome, build
+from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, PROBLEMS, Terminal
 from handrail.downloads.conversion import TARGETS
@@ -15,11 +15,9 @@ from handrail.report import FORMATS, Report
 from handrail.site.engine import ENGINES
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add_parser(
-        "build", parents=[common], help="check, generate, build", description=run_build.__doc__
-    )
+    parser = commands.add("build", run_build, "check, generate, build")
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
     parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes")
     parser.add_argument("--only", choices=("pages", "files", "data"), help="generate only these")
@@ -34,16 +32,12 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--handbook", action="store_true", help="offer the library as a PDF too; takes minutes"
     )
     add_date(parser)
-    parser.set_defaults(run=run_build)
 
-    parser = commands.add_parser(
-        "serve", parents=[common], help="build, show, rebuild", description=run_serve.__doc__
-    )
+    parser = commands.add("serve", run_serve, "build, show, rebuild")
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
     parser.add_argument("--port", type=int, default=8000, help="on 127.0.0.1 (default: 8000)")
     parser.add_argument("--open", action="store_true", help="open it in the browser")
     add_date(parser)
-    parser.set_defaults(run=run_serve)
 
 
 def run_build(options: argparse.Namespace, terminal: Terminal) -> int:

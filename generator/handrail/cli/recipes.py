@@ -6,24 +6,21 @@ import argparse
 import difflib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from handrail.build.beginning import recipes, requirements
 from handrail.build.gather import require_library
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, Terminal
 from handrail.site.fault import SiteError
 from handrail.site.write import replace
 from handrail.starter import requirement, starter
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "ci", parents=[common], help="write build recipes", description=run_ci.__doc__
-    )
+    parser = commands.add("ci", run_ci, "write build recipes")
     parser.add_argument("server", choices=("github", "gitlab"), help="whose recipes")
     parser.add_argument("--force", action="store_true", help="replace files that differ")
-    parser.set_defaults(run=run_ci)
 
 
 def run_ci(options: argparse.Namespace, terminal: Terminal) -> int:

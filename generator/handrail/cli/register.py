@@ -31,7 +31,7 @@ BROUGHT: Mapping[str, tuple[str, ...]] = {
     "recipes": ("ci",),
     "health": ("doctor",),
 }
-"""The commands that each module of this room brings with ``add(commands, common)``, in the order
+"""The commands that each module of this room brings with ``add(commands)``, in the order
 of the help text."""
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from handrail.build.copies import definitions_of
 from handrail.build.review import Asked, files_in
 from handrail.build.rolling import Rolled, roll_up
+from handrail.cli.commands import Commands
 from handrail.cli.filling import write_new
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.downloads.rollup import Rollup, Tally, own_tables, tallies
@@ -26,14 +27,9 @@ _SHOWN = 6
 """People that the summary names; the rest are counted."""
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "rollup",
-        parents=[common],
-        help="join filled registers in one workbook",
-        description=run_rollup.__doc__,
-    )
+    parser = commands.add("rollup", run_rollup, "join filled registers in one workbook")
     parser.add_argument(
         "files",
         nargs="+",
@@ -55,7 +51,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
-    parser.set_defaults(run=run_rollup)
 
 
 def run_rollup(options: argparse.Namespace, terminal: Terminal) -> int:

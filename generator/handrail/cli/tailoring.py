@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from handrail.build.states import state
+from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.finding import Finding, Severity
 from handrail.model.answers import completed, misfits
@@ -24,13 +25,12 @@ _Given: TypeAlias = "dict[str, str] | int"
 _NO_SHAPE = 'write one answer a line: "question: answer"'
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    parser = commands.add(
         "tailor",
-        parents=[common],
-        help="say what a project needs",
-        description=run_tailor.__doc__,
+        run_tailor,
+        "say what a project needs",
         epilog="Questions and answers are those of standards/tailoring.yaml.",
     )
     parser.add_argument(
@@ -43,7 +43,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=NEEDED_FORMATS, default="text", help="how to show the list"
     )
-    parser.set_defaults(run=run_tailor)
 
 
 def run_tailor(options: argparse.Namespace, terminal: Terminal) -> int:

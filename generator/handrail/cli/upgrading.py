@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from handrail.build.states import NoStateError
 from handrail.build.upgrading import Upgraded, UpgradeError, upgrade
+from handrail.cli.commands import Commands
 from handrail.cli.filling import write_new
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.downloads.copy import Flavour
@@ -15,14 +15,9 @@ from handrail.downloads.copy import Flavour
 _CURRENT = "current"
 
 
-def add(commands: Any, common: argparse.ArgumentParser) -> None:
+def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser(
-        "upgrade",
-        parents=[common],
-        help="carry a filled file to another edition",
-        description=run_upgrade.__doc__,
-    )
+    parser = commands.add("upgrade", run_upgrade, "carry a filled file to another edition")
     parser.add_argument("file", metavar="FILE", type=Path, help="a filled DOCX, XLSX or PPTX file")
     parser.add_argument(
         "--to", metavar="EDITION", default=_CURRENT, help="such as 2026.1 (default: current)"
@@ -40,7 +35,6 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", metavar="ID", default="", help="the template of a file that does not say it"
     )
-    parser.set_defaults(run=run_upgrade)
 
 
 def run_upgrade(options: argparse.Namespace, terminal: Terminal) -> int:
