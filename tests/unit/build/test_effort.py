@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from handrail.build.site import Options, Outcome, build
+from handrail.formula.parse import parse
+from handrail.model.formula import Formula
 from handrail.model.template import Format
 from tests.bench.clone import clone
 from tests.support import ROOT, TODAY, Files
@@ -68,6 +70,27 @@ def test_every_file_is_parsed_once(root: Path, parses: Counted) -> None:
     outcome = generated(root)
     assert outcome.docs
     assert parses.calls == outcome.verdict.files > 10
+
+
+def test_no_place_is_looked_for_where_there_is_no_finding(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walks = counted(monkeypatch, "handrail.source.yaml", "places")
+    assert generated(root).docs
+    assert walks.calls == 0
+    role = root / EDITED
+    role.write_text(role.read_text("utf-8").replace("You ", "TBD you ", 1), "utf-8")
+    assert generated(root).docs is None
+    assert walks.calls == 1
+
+
+def test_a_formula_is_parsed_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cuts = counted(monkeypatch, "handrail.formula.parse", "tokens")
+    parse.cache_clear()
+    generated(root)
+    texts = Files().load().library.texts
+    formulas = {str(text) for _, _, text in texts if isinstance(text, Formula)}
+    assert cuts.calls == len(formulas) > 2
 
 
 def test_a_form_is_calculated_once_for_all_its_blank_copies_and_once_as_its_example(
