@@ -70,24 +70,39 @@ def propose(root: Path, file: Path) -> Proposal:
     gathered = gather(root)
     loaded = load(gathered.collected.files)
     record = loaded.records.get(("brand", "brand"))
-    if record is None or not isinstance(record.data, dict) or ("brand", "brand") in loaded.library.broken:
+    if (
+        record is None
+        or not isinstance(record.data, dict)
+        or ("brand", "brand") in loaded.library.broken
+    ):
         says = f"{PLACE} is missing or does not load"
         raise BrandError(says, "handrail check says why")
     brand, theme = loaded.library.brand, _read(file)
     remarks: list[str] = []
     new = {field: value for field, value in _wanted(brand, theme, remarks) if value}
     logo = read_logo(theme.logo)
+    if not new and logo is None:
+        says = f"nothing is taken from {file}: its theme names neither colours nor fonts"
+        raise BrandError(says, "give a file that was made from the corporate template")
     picture = (f"logo.{logo.ending}", logo.data) if logo else None
     if picture:
         new["logo"] = picture[0]
-        remarks.append("a picture was found: look whether it is the logo, and describe it in logo_alt")
+        remarks.append(
+            "a picture was found: look whether it is the logo, and describe it in logo_alt"
+        )
     if theme.passed_over:
-        remarks.append("pictures other than PNG and JPEG are not taken: an SVG can hold programs")
+        says = "pictures other than PNG and JPEG are not taken: an SVG or EMF can hold programs"
+        remarks.append(says)
+    if theme.too_large:
+        says = "pictures of more than 512 KB are not taken: save the logo as a smaller PNG or JPEG"
+        remarks.append(says)
     changes = tuple(
         Change(field, old, value)
         for field, value in new.items()
         if (old := _value(brand, field)) != value
     )
+    if picture and picture[0] == brand.logo and gathered.brand_files.get(picture[0]) != picture[1]:
+        remarks.append(f"{picture[0]} becomes another picture")
     wanted: dict[str, Value] = json.loads(json.dumps(record.data))
     for change in changes:
         _set(wanted, brand, change)
@@ -132,11 +147,16 @@ def take_over(root: Path, proposal: Proposal) -> list[Path]:
 
 def _wanted(brand: Brand, theme: Theme, remarks: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the fields that a theme has something to say about."""
-    yield "fonts.heading", theme.heading
-    yield "fonts.body", theme.body
+    for field, font, what in (
+        ("fonts.heading", theme.heading, "headings"),
+        ("fonts.body", theme.body, "text"),
+    ):
+        if not font:
+            remarks.append(f"the theme names no font for {what} that can be taken: it stays")
+        yield field, font
     hue = theme.colours.get("accent1", "")
     if not hue:
-        remarks.append("the theme has no first accent colour: the colours stay")
+        remarks.append("the theme does not say its first accent colour plainly: the colours stay")
         return
     for scheme, tokens, share in (
         ("light", brand.light, _LIGHT_SHARE),

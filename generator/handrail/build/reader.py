@@ -66,9 +66,7 @@ def receive(stream: BinaryIO) -> bytes | None:
     return data if len(data) == length else None
 
 
-def _answer(
-    data: bytes, asked: Mapping[str, Any], definitions: list[Definition]
-) -> dict[str, Any]:
+def _answer(data: bytes, asked: Mapping[str, Any], definitions: list[Definition]) -> dict[str, Any]:
     try:
         return _READERS[asked["as"]](data, asked, definitions)
     except RefusalError as refusal:
@@ -105,7 +103,8 @@ def _workbook(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dic
 
 def _theme(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dict[str, Any]:
     """Read how a corporate file looks."""
-    return {"theme": theme_data(read_theme(open_parts(data, asked["name"])))}
+    parts = open_parts(data, asked["name"], for_look=True)
+    return {"theme": theme_data(read_theme(parts))}
 
 
 _READERS = {"copy": _copy, "form": _form, "workbook": _workbook, "theme": _theme}

@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
     about = "Take the corporate look over."
     inner = commands.group("brand", "take the corporate look over", about)
     parser = inner.add("import", run_import, "read colours, fonts and logo from an Office file")
-    parser.add_argument("file", metavar="FILE", type=Path, help="a DOCX, XLSX or PPTX file")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a DOCX, XLSX, PPTX, or template")
     parser.add_argument("--write", action="store_true", help="write what is shown without it")
 
 

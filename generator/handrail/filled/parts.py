@@ -60,6 +60,8 @@ _MAIN = {
     "xl/workbook.xml": Format.XLSX,
     "ppt/presentation.xml": Format.PPTX,
 }
+_TEMPLATES = {"dotx": "docx", "xltx": "xlsx", "potx": "pptx", "ppsx": "pptx"}
+"""What else files of the same make are called."""
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS = frozenset({"hyperlink"})
 """Relations to the outside that nothing follows by itself."""
@@ -206,12 +208,14 @@ class Parts:
 _DAMAGED = "open it in the program that wrote it, save a copy, and give that"
 
 
-def open_parts(data: bytes, name: str) -> Parts:
+def open_parts(data: bytes, name: str, *, for_look: bool = False) -> Parts:
     """Look at everything a file says of itself, and return its parts.
 
     Args:
         data: The whole file.
         name: What it is called; its ending has to be true.
+        for_look: Only its theme and pictures are read. It may be a template then, and may name
+            things elsewhere, as most corporate documents name the template they came from.
 
     Raises:
         RefusalError: if anything about it is not as in an honest Office file.
@@ -227,12 +231,15 @@ def open_parts(data: bytes, name: str) -> Parts:
         refuse("it is damaged: its list of parts cannot be read", _DAMAGED)
     _check_entries(entries)
     parts = Parts(archive)
+    if for_look:
+        ending = _TEMPLATES.get(ending, ending)
     if ending != parts.format:
         refuse(
             f'it is called ".{ending}" but is a {parts.format.upper()} file',
             f"rename it to .{parts.format}, if you know where it comes from",
         )
-    _check_relations(parts)
+    if not for_look:
+        _check_relations(parts)
     return parts
 
 

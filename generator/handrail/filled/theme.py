@@ -38,7 +38,9 @@ class Theme(NamedTuple):
     logo: bytes | None
     """A PNG or JPEG picture."""
     passed_over: int
-    """Pictures beside it that are no PNG or JPEG, such as SVG: those can hold programs."""
+    """Pictures beside it that are no PNG or JPEG, such as SVG and EMF: those can hold programs."""
+    too_large: int
+    """Pictures beside it that are photographs rather than logos."""
 
 
 def read_theme(parts: Parts) -> Theme:
@@ -60,6 +62,7 @@ def read_theme(parts: Parts) -> Theme:
         _font(tree, "minorFont"),
         fitting[0] if fitting else None,
         len(pictures) - len(usable),
+        len(usable) - len(fitting),
     )
 
 
@@ -88,7 +91,7 @@ def _colours(tree: etree._Element) -> Iterator[tuple[str, str]]:
     for slot in scheme if scheme is not None else ():
         for colour in slot:
             value = colour.get("lastClr") or colour.get("val") or ""
-            if _HEX.fullmatch(value):
+            if _HEX.fullmatch(value) and not len(colour):  # what stands inside would change it
                 yield str(slot.tag).rpartition("}")[2], f"#{value.lower()}"
 
 

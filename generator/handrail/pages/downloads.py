@@ -49,11 +49,16 @@ class Offer:
     @property
     def words(self) -> str:
         """What its button says."""
-        if self.format in {"odt", "ods", "pdf"}:
+        if self.is_further:
             return _FURTHER.get(self.flavour, "{app} file").format(app=self.app)
         if self.format not in set(Format):
             return _TABLES.get(self.flavour, "{app} file").format(app=self.app)
         return _WORDS.get(self.flavour, "{app} file").format(app=self.app)
+
+    @property
+    def is_further(self) -> bool:
+        """Whether LibreOffice made it of another that is offered too."""
+        return self.format in {"odt", "ods", "pdf"}
 
     @property
     def app(self) -> str:

@@ -17,6 +17,7 @@ from handrail.downloads.formats import FORMATS
 from handrail.downloads.make import look_of, stamp_of
 from handrail.downloads.package import pack, unpack
 from handrail.filled.parts import open_parts
+from handrail.filled.refusal import RefusalError
 from handrail.filled.theme import read_theme
 from handrail.model.contrast import contrast
 from handrail.model.settings import Brand
@@ -160,7 +161,7 @@ def test_an_svg_is_not_taken_and_that_is_told(
     file = tmp_path / "corporate.pptx"
     file.write_bytes(with_picture(corporate("pptx", "#123456"), "image9.svg"))
     assert imported(library, file, "--write") == 0
-    assert "an SVG can hold programs" in capsys.readouterr().err
+    assert "an SVG or EMF can hold programs" in capsys.readouterr().err
     assert not [path for path in (library / "site_config").iterdir() if path.stem == "logo"]
 
 
@@ -186,3 +187,86 @@ def test_a_file_that_is_none_or_hostile_is_refused_with_the_reason(
     assert "is not read" in capsys.readouterr().err
     assert imported(library, tmp_path / "gone.pptx") == 2
     assert brand.read_bytes() == before
+
+
+def changed(ending: str, name: str, old: bytes, new: bytes) -> bytes:
+    """Return a corporate file with something else in one kind of its parts."""
+    parts = unpack(corporate(ending, "#123456"))
+    touched = [part for part in parts if name in part and old in parts[part]]
+    assert touched
+    return pack({**parts, **{part: parts[part].replace(old, new) for part in touched}})
+
+
+@pytest.mark.parametrize(
+    ("ending", "called"), [("docx", "dotx"), ("xlsx", "xltx"), ("pptx", "potx"), ("pptx", "ppsx")]
+)
+def test_a_corporate_template_is_read_as_what_is_made_from_it(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, called: str
+) -> None:
+    file = tmp_path / f"corporate.{called}"
+    file.write_bytes(corporate(ending, "#123456"))
+    assert imported(library, file) == 0
+    assert "→ #123456" in capsys.readouterr().out
+
+
+def test_a_document_may_name_the_template_it_came_from(library: Path, tmp_path: Path) -> None:
+    link = (
+        b'<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b'relationships/attachedTemplate" Target="file:///C:/Letter.dotm" TargetMode="External"/>'
+    )
+    end = b"</Relationships>"
+    file = tmp_path / "corporate.docx"
+    file.write_bytes(changed("docx", "word/_rels/document.xml.rels", end, link + end))
+    assert imported(library, file) == 0
+    with pytest.raises(RefusalError, match="attachedTemplate"):
+        open_parts(file.read_bytes(), file.name)
+
+
+def test_a_colour_that_is_changed_where_it_stands_and_a_font_by_reference_stay_and_are_told(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "corporate.pptx"
+    darker = b'<a:srgbClr val="123456"><a:lumMod val="50000"/></a:srgbClr>'
+    file.write_bytes(changed("pptx", "/theme/", b'<a:srgbClr val="123456"/>', darker))
+    assert imported(library, file) == 0
+    told = capsys.readouterr()
+    assert "brand" not in told.out
+    assert "does not say its first accent colour plainly" in told.err
+    file = tmp_path / "corporate.docx"
+    file.write_bytes(changed("docx", "/theme/", b"Verdana", b"+mn-lt"))
+    assert imported(library, file) == 0
+    assert "no font for text that can be taken" in capsys.readouterr().err
+
+
+def test_a_theme_that_says_nothing_is_not_called_the_same(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = unpack(corporate("xlsx", "#123456"))
+    parts["xl/theme/theme1.xml"] = b'<a:theme xmlns:a="urn:other"/>'
+    file = tmp_path / "corporate.xlsx"
+    file.write_bytes(pack(parts))
+    assert imported(library, file) == 1
+    assert "names neither colours nor fonts" in capsys.readouterr().err
+
+
+def test_a_picture_too_large_for_a_logo_is_told(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = unpack(with_picture(corporate("pptx", "#123456"), "image9.png"))
+    parts["ppt/media/image9.png"] = png() + bytes(600_000)
+    file = tmp_path / "corporate.pptx"
+    file.write_bytes(pack(parts))
+    assert imported(library, file) == 0
+    assert "more than 512 KB are not taken" in capsys.readouterr().err
+
+
+def test_another_picture_under_the_same_name_is_told_before_it_is_written(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "corporate.pptx"
+    file.write_bytes(with_picture(corporate("pptx", "#123456"), "image9.png"))
+    assert imported(library, file, "--write") == 0
+    assert "becomes another picture" not in capsys.readouterr().err
+    (library / "site_config" / "logo.png").write_bytes(png() + b"old")
+    assert imported(library, file) == 0
+    assert "logo.png becomes another picture" in capsys.readouterr().err

@@ -18,3 +18,21 @@ def test_who_does_what_is_offered_where_it_was_made(path: str) -> None:
     assert len(links) == 1
     assert "XLSX, " in words(links[0])
     assert _PATH not in written(library())[path]
+
+
+def test_further_formats_stand_together_below_the_copies_that_most_people_want() -> None:
+    def fact(format_: str) -> FileFact:
+        return FileFact(
+            bytes=9_000, sha256="0" * 64, template="plan", format=format_, flavour="guided"
+        )
+
+    files = {f"downloads/plan.{ending}": fact(ending) for ending in ("docx", "odt", "pdf")}
+    page = built(written(library(), files=files)["library/plan/index.md"])
+    (folded,) = [each for each in page.iter("details") if "Other formats" in words(each)]
+    assert [link.get("href", "").rpartition(".")[2] for link in folded.iter("a")] == ["odt", "pdf"]
+    buttons = [link for link in page.iter("a") if "hr-btn" in link.get("class", "")]
+    ends = [link.get("href", "").rpartition(".")[2] for link in buttons]
+    assert "docx" in ends
+    assert not {"odt", "pdf"} & set(ends)
+    files = {"downloads/plan.docx": fact("docx")}
+    assert "Other formats" not in written(library(), files=files)["library/plan/index.md"]
