@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
+from handrail.build.copies import definitions_of
 from handrail.downloads.package import unpack
 from handrail.filled.judge import judge
 from handrail.filled.read import read
@@ -24,6 +25,7 @@ from tests.spoil import (
     without_styles,
     without_tags,
 )
+from tests.support import ROOT
 
 _SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "as Google Docs saves": as_google_docs_saves,
@@ -37,6 +39,10 @@ _SPOILT: dict[str, Callable[[bytes], bytes]] = {
 def definitions() -> tuple[Definition, ...]:
     edition = library().settings.edition
     return tuple(definition_of(form, edition) for form in forms(library()))
+
+
+def test_the_files_of_forms_say_all_that_reading_a_copy_needs() -> None:
+    assert definitions_of(ROOT) == list(definitions())
 
 
 def opened(file: File, data: bytes | None = None) -> Reading:

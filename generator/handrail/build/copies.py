@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from handrail.build.gather import require_library
 from handrail.build.reading import Read, read_files
-from handrail.build.states import state
 from handrail.editions.definitions import edition_definitions
+from handrail.editions.templates import HOMES
 from handrail.filled.read import is_made_from
 from handrail.form.definition import (
     Definition,
@@ -17,16 +18,23 @@ from handrail.form.definition import (
     read_definition,
 )
 from handrail.form.form import forms
-from handrail.load import Loaded
+from handrail.load import Loaded, load
+from handrail.source.collect import collect
+
+_EDITION = "site_config/library.yaml"
+"""Names the edition that the library is in."""
 
 
 def definitions_of(root: Path) -> list[Definition]:
     """Return the definition of every form of the library in a folder.
 
+    Only files that a form is made of are read: most of a library says nothing of its forms.
+
     Raises:
         NoLibraryError: if there is no library.
     """
-    return _definitions(state(root, None))
+    require_library(root)
+    return _definitions(load(collect(root, (*HOMES, _EDITION)).files))
 
 
 def read_copies(

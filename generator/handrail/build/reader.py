@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Mapping
@@ -41,6 +42,7 @@ def main() -> int:
     if given is None:
         return 0
     definitions = [read_definition(each) for each in json.loads(given)]
+    gc.freeze()  # they stay to the end: nobody need look through them for garbage
     _limit_memory()
     while (asked := receive(came)) is not None:
         data = receive(came) or b""
