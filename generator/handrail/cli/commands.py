@@ -33,6 +33,11 @@ class Commands:
         )
         self._common = common
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a user may type here, in the order of the help text."""
+        return tuple(self._level.choices)
+
     def add(self, name: str, run: Run, says: str, epilog: str = "") -> argparse.ArgumentParser:
         """Add a command and return its parser, which takes the options of its own.
 

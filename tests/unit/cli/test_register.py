@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from handrail.cli.commands import Commands
 from handrail.cli.main import _common, _parser
 from handrail.cli.register import BROUGHT, command_in, modules
 from tests.support import ROOT
@@ -19,10 +20,10 @@ _LIBRARY = ROOT / "tests" / "library"
 
 @pytest.mark.parametrize("name", BROUGHT)
 def test_the_register_names_the_commands_that_a_module_brings(name: str) -> None:
-    commands = argparse.ArgumentParser().add_subparsers()
+    commands = Commands(argparse.ArgumentParser(), _common(is_main=False))
     for module in modules(BROUGHT[name][0]):
-        module.add(commands, _common(is_main=False))
-    assert tuple(commands.choices) == BROUGHT[name]
+        module.add(commands)
+    assert commands.names == BROUGHT[name]
 
 
 def test_every_module_that_brings_commands_is_in_the_register() -> None:
