@@ -49,6 +49,7 @@ class _Pair(NamedTuple):
     part: Part
     used: str
     times: int
+    """How often; 0 if other places name the part rightly, so that it is not the odd one."""
 
     @property
     def key(self) -> _Key:
@@ -97,7 +98,8 @@ def strays(forms: Iterable[Form]) -> Mapping[str, Strays]:
 def _judged(form: Form, pairs: Iterable[_Pair], shared: Counter[_Key]) -> Iterator[Astray]:
     for pair in pairs:
         many = max(pair.times, shared[pair.key])
-        yield Astray(pair.part, pair.used, many > 1 or _is_odd(form, pair.part, pair.used))
+        is_renamed = many > 1 or _is_odd(form, pair.part, pair.used)
+        yield Astray(pair.part, pair.used, bool(pair.times) and is_renamed)
 
 
 def _pairs(form: Form) -> Iterator[_Pair]:
@@ -123,6 +125,21 @@ def _pairs(form: Form) -> Iterator[_Pair]:
             if meant:
                 del free[meant.id]
                 yield _Pair(meant, name, found[space][name])
+            elif name in example[space]:
+                left = {part.id: part for part in group if part.id not in example[space]}
+                meant = _meant(name, left, len(lost))
+                if meant:
+                    yield _Pair(meant, name, 0)
+        if space == PARTS:
+            yield from _headings(form, lost)
+
+
+def _headings(form: Form, lost: Iterable[str]) -> Iterator[_Pair]:
+    """Yield what stands in the example instead of "figures" or "readiness"."""
+    for heading, parts_ in ((FIGURES, form.figures), (READINESS, form.readiness)):
+        if parts_ and heading not in form.example:
+            part = Part(PARTS, heading, heading, form.template, (heading,), is_asked=True)
+            yield from (_Pair(part, name, 0) for name in lost if nearest(name, [heading]))
 
 
 def _meant(name: str, free: Mapping[str, Part], lost: int) -> Part | None:

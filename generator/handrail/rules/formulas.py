@@ -85,7 +85,7 @@ def _columns_unproven(
         and not strays.excuses(table.id, column.id)
         and not any(row.get(column.id) is not None for row in rows)
     ]
-    if unproven and not (len(rows) < max(table.min_rows, len(table.fixed_rows))):
+    if unproven and not (len(rows) < max(table.min_rows, len(set(table.fixed_rows)))):
         place = (*at, "columns", unproven[0][0], "formula")
         says = f"the example has no expected value for {_list(one.label for _, one in unproven)}"
         hint = f'write what it gives in a row of "{table.id}" in the example'

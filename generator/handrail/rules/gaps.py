@@ -39,9 +39,10 @@ def gaps(form: Form, strays: Strays) -> Iterator[Gap]:
 
 def _readiness(form: Form, strays: Strays) -> Iterator[Gap]:
     marks = form.example.get(READINESS)
-    if marks is not None and not isinstance(marks, dict):
+    is_odd = marks is not None and not isinstance(marks, dict)
+    if is_odd or strays.excuses(PARTS, READINESS):
         return  # example-misfit says what it should be
-    given = marks or {}
+    given = marks if isinstance(marks, dict) else {}
     open_ = [
         question
         for question in form.readiness
@@ -58,7 +59,8 @@ def _rows(form: Form, id_: str, table: Table, strays: Strays) -> Iterator[Gap]:
     if answer is not None and not isinstance(answer, list):
         return  # example-misfit says what it should be
     rows = answer or []
-    fewest = max(table.min_rows, len(table.fixed_rows))
+    # A row that was pasted twice is told of where it stands, not here too.
+    fewest = max(table.min_rows, len(set(table.fixed_rows)))
     if len(rows) < fewest:
         says = f'the example has {len(rows)} rows in "{table.label}"; at least {fewest} are needed'
         yield Gap((id_,), says)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handrail.finding import Severity
 from handrail.meant import did_you_mean, nearest
 from handrail.model.entity import Controlled, Entity, Status, Use
 from handrail.model.kinds import KIND_NAMES
-from handrail.model.library import Library
+from handrail.model.library import Key, Library
 from handrail.rules.rule import Problem, Scene, rule
 
 _HARDLY = 0.5
 """How close an id has to be: it has more letters than a word, and there are many to choose from."""
+_FEW = 3
+"""So many files may misspell one id in the same way; where more name it, the thing has gone."""
 
 
 @rule(Severity.ERROR)
@@ -20,7 +22,8 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     """A field or a link names something that nobody has described.
 
     Readers would follow a link to nowhere, and pages that list who does what would be wrong.
-    Mend the spelling, or write the missing file.
+    Mend the spelling, or write the missing file. Where many files name the same thing, it was
+    deleted or its file renamed: that is told once, with the number of places.
 
     Wrong: standards/gates/g1-go.yaml
         decided_by: project-manger
@@ -28,15 +31,17 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     Right: standards/gates/g1-go.yaml
         decided_by: project-manager
     """
-    for entity, use in scene.uses:
-        if use.kind in KIND_NAMES and not scene.library.knows(use.kind, use.id):
-            yield Problem(
-                entity,
-                use.at,
-                f'no {use.kind} is called "{use.id}"',
-                _did_you_mean(use, scene.library),
-                find=use.id,
-            )
+    library = scene.library
+    for (kind, id_), places in _missing(scene).items():
+        files = dict.fromkeys((entity.kind, entity.id) for entity, _ in places)
+        says = f'no {kind} is called "{id_}"'
+        if len(files) <= _FEW:
+            for entity, use in places:
+                yield Problem(entity, use.at, says, _did_you_mean(use, library), find=id_)
+        else:
+            entity, use = places[0]
+            many = f"{says}, which {len(places)} places in {len(files)} files name"
+            yield Problem(entity, use.at, many, _gone(use, library), find=id_)
 
 
 @rule(Severity.ERROR)
@@ -126,6 +131,23 @@ def unknown_successor(scene: Scene) -> Iterator[Problem]:
                 f'"{entity.title}" has a successor, but its status is "{entity.status}"',
                 'set "status: retired", or leave "replaced_by" out',
             )
+
+
+def _missing(scene: Scene) -> Mapping[Key, list[tuple[Entity, Use]]]:
+    """Return what is referred to and not there, with every place that refers to it."""
+    found: dict[Key, list[tuple[Entity, Use]]] = {}
+    for entity, use in scene.uses:
+        if use.kind in KIND_NAMES and not scene.library.knows(use.kind, use.id):
+            found.setdefault((use.kind, use.id), []).append((entity, use))
+    return found
+
+
+def _gone(use: Use, library: Library) -> str:
+    """Say what became of a thing: nothing names the new id of what was renamed."""
+    meant = nearest(use.id, library.ids(use.kind), _HARDLY)
+    if meant and not library.used_by(use.kind, meant):
+        return f'was it renamed to "{meant}"? Rename it back, or change every place'
+    return "bring it back, or name what took its place"
 
 
 def _is_retired(entity: Entity) -> bool:

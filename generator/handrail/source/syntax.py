@@ -35,6 +35,13 @@ _SAYS = (
 )
 
 
+def closed_late(path: PurePosixPath, quoted: Span) -> SourceError:
+    """Return the finding for a text in quotes that was meant to end on an earlier line."""
+    says = f"the quote that opens here is closed on line {quoted.end_line} only"
+    mark = Mark(path, quoted.line, quoted.column, quoted.column + 1)
+    return error(mark, "yaml-syntax", says, "close it where the text ends")
+
+
 def syntax(
     fault: yaml.MarkedYAMLError, text: str, path: PurePosixPath, quoted: Span | None
 ) -> SourceError:

@@ -20,7 +20,7 @@ import yaml
 from handrail.place import Mark, Route
 from handrail.source.places import parser, places, span_of
 from handrail.source.record import Record, Span, Value
-from handrail.source.syntax import syntax
+from handrail.source.syntax import closed_late, syntax
 from handrail.source.text import SourceError, decode, error, hidden_character
 
 MAX_DEPTH = 16
@@ -28,7 +28,11 @@ MAX_EVENTS = 20_000
 MAX_SCALAR = 20_000
 
 _QUOTES = ("'", '"')
+_QUOTE = "put the text in quotes if it begins with this sign"
+_ONE = "one file describes one thing: delete this line, or move what follows to a file of its own"
 _DASH = re.compile(r" *-( |$)")
+_NEXT_KEY = re.compile(r" *(- )?[A-Za-z_]+: *$")
+"""Before a closing quote: it is the opening one of the next field."""
 
 
 def parse(raw: bytes, path: PurePosixPath) -> Record:
@@ -83,12 +87,12 @@ class _Builder:
         return self.document[0] if self.document else None
 
     def alias(self, event: Any) -> None:
-        raise self._error(event, "yaml-feature", "aliases (*name) are not used here")
+        raise self._error(event, "yaml-feature", "aliases (*name) are not used here", _QUOTE)
 
     def begin(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise self._error(event, "yaml-feature", "a second document begins here (---)")
+            raise self._error(event, "yaml-feature", "a second document begins here (---)", _ONE)
         if event.version or event.tags:
             raise self._error(event, "yaml-feature", "% directives are not used here")
 
@@ -159,6 +163,9 @@ class _Builder:
     def _several_lines(self, span: Span, style: str) -> None:
         if style in _QUOTES:
             self.quoted = span
+            line = self.text.split("\n")[span.end_line - 1]
+            if _NEXT_KEY.match(line[: span.end_column - 2]):
+                raise closed_late(self.path, span)
         elif not style:
             self._no_dash_lost(span)
 
@@ -176,7 +183,7 @@ class _Builder:
 
     def _marked(self, event: Any) -> SourceError:
         if event.anchor is not None:
-            return self._error(event, "yaml-feature", "anchors (&name) are not used here")
+            return self._error(event, "yaml-feature", "anchors (&name) are not used here", _QUOTE)
         hint = "put the text in quotes if it begins with !"
         return self._error(event, "yaml-feature", f"tags ({event.tag}) are not used here", hint)
 

@@ -303,20 +303,24 @@ REFUSED = {
     "an anchor": """
         title: &t Tester
         #      ^^^^^^^^^ error[yaml-feature]: anchors (&name) are not used here
+        # = hint: put the text in quotes if it begins with this sign
         """,
     "an anchor on a list": """
         steps: &s
         #      ^ error[yaml-feature]: anchors (&name) are not used here
+        # = hint: put the text in quotes if it begins with this sign
           - Write it.
         """,
     "an anchor on a key": """
         &t title: Tester
         #^^^^^^^ error[yaml-feature]: anchors (&name) are not used here
+        # = hint: put the text in quotes if it begins with this sign
         """,
     "an alias": """
         title: Tester
         summary: *t
         #        ^^ error[yaml-feature]: aliases (*name) are not used here
+        # = hint: put the text in quotes if it begins with this sign
         """,
     "a merge key": """
         title: Tester
@@ -344,6 +348,7 @@ REFUSED = {
         title: Tester
         ---
         #^^ error[yaml-feature]: a second document begins here (---)
+        # = hint: one file describes one thing: delete this line, or move what follows to a file of its own
         title: Checker
         """,
     "an escape that writes a zero-width space": """
