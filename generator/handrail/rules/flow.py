@@ -123,7 +123,8 @@ def unproduced_input(scene: Scene) -> Iterator[Problem]:
     """An activity needs something that no earlier activity, nor one of its own phase, makes.
 
     A reader would look for a paper that cannot exist yet. Let an earlier activity make it, or
-    mark the artifact ``starts_outside: yes`` when it comes from outside the project.
+    mark the artifact ``starts_outside: yes`` when it comes from outside the project. What several
+    activities miss is told where the first of them needs it.
 
     Wrong: standards/methodologies/house.yaml#phases.0.activities.0
         inputs: [report]
@@ -140,6 +141,7 @@ def unproduced_input(scene: Scene) -> Iterator[Problem]:
             for place, activity in enumerate(phase.activities):
                 for index, ref in enumerate(activity.inputs):
                     if ref not in made:
+                        made.add(ref)  # told once
                         yield Problem(
                             method,
                             ("phases", number, "activities", place, "inputs", index),
