@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from handrail.filled.margins import typed, whose
 from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp, here_of
 from handrail.filled.slides import Slide, slides
-from handrail.filled.tables import Read, Seen, matched, other_columns, rows_of
-from handrail.filled.text import Known, answer, folded, is_prompt, mark
+from handrail.filled.tables import Read, Seen, added, matched, rows_of
+from handrail.filled.text import EDITION, Known, answer, folded, is_prompt, mark
 from handrail.form.definition import Asked, Definition, Question, Rows
+from handrail.form.marks import SYMBOLS
 
 _FIELD, _FIELDS, _TABLE = "Handrail field ", "Handrail fields ", "Handrail table "
 _READINESS = "Handrail readiness"
-_OWN_BOXES = ("Caption ", "Legend of colours", "About", "Handrail ")
-_ABOUT = "about this template"
+_SOURCE = "Where it comes from"
+_ABOUT, _RECORD = "about this template", "record of this deck"
+_NUMBER = re.compile(r" \(\d+\)$")
+"""Follows the title of a slide that goes on, or has the same as one before."""
 _NOTED = ("What this slide decides: ", "Time to show it: ")
 """Begin what stands in the notes of every copy."""
 _TOLD = ("A good answer for “", "Choices for “")
@@ -23,14 +28,15 @@ _TOLD = ("A good answer for “", "Choices for “")
 
 def read_deck(parts: Parts, definition: Definition, stamp: Stamp) -> Reading:
     """Return what a deck answers."""
-    return _Reader(slides(parts), definition).read(stamp)
+    return _Reader(slides(parts), definition, whose(parts)).read(stamp)
 
 
 class _Reader:
     """Reads one deck."""
 
-    def __init__(self, shown: list[Slide], definition: Definition) -> None:
+    def __init__(self, shown: list[Slide], definition: Definition, names: tuple[str, ...]) -> None:
         self.definition = definition
+        self.whose = names
         self.slides = shown
         self.known = Known(definition)
         self.boxes = {box.name: box.text for slide in shown for box in slide.boxes if box.name}
@@ -43,7 +49,8 @@ class _Reader:
             line for slide in shown for line in slide.notes if _is_guidance(self.known, line)
         }
         """The lines of notes that are guidance."""
-        self.used: set[int] = {match.place for match in self.matches.values()}
+        self.taken = frozenset(match.place for match in self.matches.values())
+        """The tables that are the form's own."""
 
     def read(self, stamp: Stamp) -> Reading:
         fields = {
@@ -55,8 +62,9 @@ class _Reader:
         extras: list[Extra] = []
         for id_, match in self.matches.items():
             table, seen = self.definition.tables[id_], self.seen[match.place]
-            tables[id_] = rows_of(table, seen, match, _reader(table, seen))
-            extras += other_columns(table, seen, match)
+            cells = _reader(table, seen)
+            tables[id_] = rows_of(table, seen, match, cells)
+            extras += added(table, seen, match, cells)
         ready = {
             asked.id: found
             for asked in self.definition.readiness
@@ -83,43 +91,63 @@ class _Reader:
         named = self.boxes.get(f"{_FIELD}{field.id}")
         if named is not None:
             return Found(answer(field, named), How.NAME, "", is_prompt(field, named))
-        taken = {match.place for match in self.matches.values()}
         for place, seen in enumerate(self.seen):
-            if place in taken:
+            if place in self.taken:
                 continue
             for row in seen.cells:
                 if len(row) > 1 and folded(row[0]) == folded(field.label):
                     how = How.NAME if seen.name.startswith(_FIELDS) else How.LABEL_CELL
-                    self.used.add(place)
                     return Found(answer(field, row[1]), how, "", is_prompt(field, row[1]))
         return None
 
     def _ready(self, asked: Question) -> Found | None:
-        for place, seen in enumerate(self.seen):
+        for seen in self.seen:
             for row in seen.cells:
                 if len(row) > 1 and folded(row[0]) == folded(asked.question):
                     how = How.NAME if seen.name == _READINESS else How.LABEL_CELL
-                    self.used.add(place)
                     return Found(mark(row[1]), how)
         return None
 
     def _extras(self) -> Iterator[Extra]:
         titles = {folded(block.title) for block in self.definition.blocks}
-        about = {_ABOUT, folded(self.definition.readiness_title), folded(self.definition.title)}
+        titles |= {_ABOUT, _RECORD, folded(self.definition.readiness_title)}
+        titles |= {folded(self.definition.title)}
         for slide in self.slides:
             names = [*(box.name for box in slide.boxes), *(each.name for each in slide.tables)]
             ours = any(name.startswith("Handrail ") for name in names)
-            title = folded(slide.title.rsplit(" (", 1)[0])
-            if not ours and title not in titles | about and slide.title.strip():
-                yield Extra(f"Slide {slide.title.strip()}", slide.title.strip(), heading=True)
+            title = folded(_NUMBER.sub("", slide.title.strip()))
+            if title and title not in titles:
+                words = slide.title.strip()
+                yield Extra("Slide title" if ours else f"Slide {words}", words, heading=not ours)
             for box in slide.boxes:
-                if not box.name.startswith(_OWN_BOXES) and not self._is_ours(box.text):
-                    yield Extra(slide.title.strip(), box.text.strip())
+                if not box.name.startswith("Handrail "):
+                    lines = self._without_note(box.text.split("\n"))
+                    left = [line for line in lines if not self._is_ours(line)]
+                    if left:
+                        yield Extra(slide.title.strip(), "\n".join(left).strip())
         for place, seen in enumerate(self.seen):
-            if place not in self.used and not seen.name.startswith("Handrail "):
-                text = "\n".join(" | ".join(row) for row in seen.cells)
-                if text.strip(" |\n"):
-                    yield Extra(f"Table {seen.name}".strip(), text, heading=True)
+            if place not in self.taken:
+                yield from self._other_table(seen)
+
+    @staticmethod
+    def _without_note(lines: list[str]) -> list[str]:
+        """Leave out what the library's own office adds before it says where the form is from."""
+        at = lines.index(_SOURCE) - 1 if _SOURCE in lines[1:] else -1
+        return lines[:at] + lines[at + 1 :] if at >= 0 else lines
+
+    def _other_table(self, seen: Seen) -> Iterator[Extra]:
+        """Yield what a table holds that is none of the form's; rows of details are answers."""
+        asked = {folded(field.label) for field in self.definition.fields.values()}
+        asked |= {folded(each.question) for each in self.definition.readiness}
+        is_whole = not any(row and folded(row[0]) in asked for row in seen.cells)
+        left = []
+        for row in seen.cells:
+            rest = row[2:] if row and folded(row[0]) in asked else row
+            is_head = not is_whole and all(not cell or self.known.is_said(cell) for cell in rest)
+            if any(cell.strip() for cell in rest) and not is_head:
+                left.append(" | ".join(cell.strip() for cell in rest))
+        if left:
+            yield Extra(f"Table {seen.name}".strip(), "\n".join(left), heading=is_whole)
 
     def _beside(self) -> Iterator[Extra]:
         """Yield what was written in the notes and as comments."""
@@ -130,17 +158,20 @@ class _Reader:
             for comment in slide.comments:
                 if comment.strip():
                     yield Extra(f"{slide.title.strip()}, comment", comment.strip())
+            for what, text in slide.asides:
+                yield Extra(f"{slide.title.strip()}, {what.lower()}", text)
+        margins = [("Footer", slide.footer) for slide in self.slides]
+        yield from typed(margins, (*self.whose, self.definition.title))
 
     def _is_noted(self, line: str) -> bool:
         """Say whether a line of notes is one that the form brings."""
         return line.startswith(_NOTED) or line in self.advice or self.known.is_said(line)
 
-    def _is_ours(self, text: str) -> bool:
-        lines = [line for line in text.split("\n") if line.strip()]
-        return all(
-            self.known.is_said(line) or self.known.is_told(line) or "· edition " in line
-            for line in lines
-        )
+    def _is_ours(self, line: str) -> bool:
+        known = self.known
+        if all(symbol in line for symbol in SYMBOLS):
+            return True  # the legend of colours, in the words of the brand
+        return not line.strip() or known.is_said(line) or known.is_told(line) or EDITION in line
 
 
 def _is_guidance(known: Known, line: str) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from handrail.filled.controls import Owners, said_in, said_in_cell
 from handrail.filled.lines import Cell, Control, Grid, Paragraph
+from handrail.filled.margins import typed
 from handrail.filled.outline import Outline
 from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp, here_of
-from handrail.filled.tables import Match, Read, Seen, matched, other_columns, rows_of
+from handrail.filled.tables import Match, Read, Seen, added, matched, rows_of
 from handrail.filled.text import Known, answer, folded, is_prompt, mark
 from handrail.filled.word import Word
 from handrail.form.definition import Asked, Block, Definition, Rows
@@ -31,7 +32,8 @@ class _Reader:
         self.owners = Owners(definition)
         self.word = Word(parts, self.owners.of)
         self.lines = self.word.lines
-        self.outline = Outline(self.lines, definition, Known(definition))
+        self.known = Known(definition)
+        self.outline = Outline(self.lines, definition, self.known)
         self.grids = self.outline.grids
         self.controls: dict[str, list[Control]] = {}
         """By their tags."""
@@ -55,8 +57,9 @@ class _Reader:
         extras: list[Extra] = []
         for id_, match in self.matches.items():
             table, seen = self.definition.tables[id_], self.seen[match.place]
-            tables[id_] = rows_of(table, seen, match, self._cell_reader(table, match))
-            extras += other_columns(table, seen, match)
+            read = self._cell_reader(table, match)
+            tables[id_] = rows_of(table, seen, match, read)
+            extras += added(table, seen, match, read)
             self.used.add(self.grids[match.place])
         ready = dict(self._ready())
         extras += [*self.twice, *self._extras()]
@@ -75,6 +78,7 @@ class _Reader:
             blocks=here,
             left=left,
             extras=tuple(extras),
+            is_tracked=self.word.is_tracked,
         )
 
     # ---------------------------------------------------------------------------------- fields
@@ -179,7 +183,6 @@ class _Reader:
                     beside.setdefault(folded(row[0].text), (at, row[1].text))
         for asked in self.definition.readiness:
             place, said = beside.get(folded(asked.question), (-1, ""))
-            self.used.add(place)
             if asked.tag in self.controls:
                 control = self.controls[asked.tag][-1]
                 text = None if control.is_prompt else mark(control.text)
@@ -194,25 +197,34 @@ class _Reader:
     # ------------------------------------------------------------------------- what is left over
 
     def _extras(self) -> Iterator[Extra]:
-        labels = {folded(field.label) for field in self.definition.fields.values()}
+        asked = {folded(field.label) for field in self.definition.fields.values()}
+        asked |= {folded(each.question) for each in self.definition.readiness}
         for at, line in enumerate(self.lines):
             if at in self.used or at in self.outline.guidance:
                 continue
             if isinstance(line, Grid):
-                yield from self._other_table(at, line, labels)
+                yield from self._other_table(at, line, asked)
             elif line.text.strip() and not self.outline.is_ours(line):
                 is_heading = line.style.startswith("heading")
                 yield Extra(self.outline.place(at), line.text.strip(), heading=is_heading)
+        yield from typed(self.word.margins, (*self.word.whose, self.definition.title))
+        for at, text in self.word.deleted:
+            yield Extra(f"{self.outline.place(at)}, deletion not accepted yet", text)
         for place, text in self.word.asides:
             yield Extra(place, text)
         for at, said in self.word.pictures:
             yield Extra(self.outline.place(at), f"a picture: {said}" if said else "a picture")
 
-    def _other_table(self, at: int, grid: Grid, labels: set[str]) -> Iterator[Extra]:
+    def _other_table(self, at: int, grid: Grid, asked: set[str]) -> Iterator[Extra]:
         """Yield what a table holds that is none of the form's; rows of details are answers."""
-        rows = [row for row in grid.rows if not (row and folded(row[0].text) in labels)]
-        if len(rows) < len(grid.rows) and len(rows) <= 1:
-            return
-        text = "\n".join(" | ".join(cell.text for cell in row) for row in rows)
-        if text.strip(" |\n"):
-            yield Extra(self.outline.place(at), text, heading=True)
+        ours = [bool(row) and folded(row[0].text) in asked for row in grid.rows]
+        left = []
+        for row, is_ours in zip(grid.rows, ours, strict=True):
+            words = [cell.text.strip() for cell in (row[2:] if is_ours else row)]
+            if any(words) and not (any(ours) and all(map(self._is_said, words))):
+                left.append(" | ".join(words))
+        if left:
+            yield Extra(self.outline.place(at), "\n".join(left), heading=not any(ours))
+
+    def _is_said(self, words: str) -> bool:
+        return not words or self.known.is_said(words)

@@ -27,11 +27,14 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 
 _P, _R, _T, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _SDT, _SDT_PR, _SDT_CONTENT = (f"{W}{name}" for name in ("sdt", "sdtPr", "sdtContent"))
+_TEXTS = frozenset({_T, "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+"""Of words, and of equations."""
 _P_PR, _P_STYLE, _R_PR, _R_STYLE = (f"{W}{name}" for name in ("pPr", "pStyle", "rPr", "rStyle"))
 _TR_PR, _TC_PR, _DELETED, _BEFORE, _SPAN = (
     f"{W}{name}" for name in ("trPr", "tcPr", "del", "gridBefore", "gridSpan")
 )
-_BOX, _DRAWING = f"{W}txbxContent", f"{W}drawing"
+_BOX, _DRAWING, _GONE = f"{W}txbxContent", f"{W}drawing", f"{W}delText"
+_TRACKED = (_DELETED, *(f"{W}{name}" for name in ("ins", "moveFrom", "moveTo")))
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag"))
 _UNSEEN = frozenset(
     f"{W}{name}"
@@ -81,11 +84,15 @@ class Flow:
         """Outer ones before those inside them."""
         self.pictures: list[tuple[int, str]] = []
         """The line after which each stands, and what it says of itself."""
+        self.deleted: list[tuple[int, str]] = []
+        """What was deleted while changes were tracked, by the line before which it stood."""
         self._style = styles
         self._owner = owner
         self._pieces: list[str] = []
         self._boxes: list[Paragraph] = []
         """Of text boxes: they come after the paragraph or table that they hang on."""
+        self.is_tracked = False
+        """Whether there are changes that nobody has accepted or rejected yet."""
         self._is_even = False
         """Whether no cell takes several columns, and nothing was deleted."""
         self._watched = 0
@@ -97,6 +104,7 @@ class Flow:
 
     def read(self, body: etree._Element) -> None:
         """Take in the whole body of a document."""
+        self.is_tracked = next(body.iter(*_TRACKED), None) is not None
         self._is_even = next(body.iter(_SPAN, _BEFORE, _DELETED), None) is None
         self._walk(body)
 
@@ -148,6 +156,8 @@ class Flow:
                     cells = [_EMPTY] * _count(first(properties, _BEFORE), 0)
                     self._cells(cells, child)
                     rows.append(tuple(cells))
+                else:
+                    self._delete(child)
             elif tag == _SDT:
                 self._control(child, partial(self._rows, rows))
             elif tag in _WRAPPERS:
@@ -180,7 +190,8 @@ class Flow:
             if tag == _R:
                 self._run(child)
             elif tag in _UNSEEN:
-                continue
+                if tag == _DELETED:
+                    self._delete(child)
             elif tag == _P:
                 pieces.append("\n")
                 self._inline(child)
@@ -190,7 +201,7 @@ class Flow:
                 self._rare(child, tag)
 
     def _rare(self, child: etree._Element, tag: str) -> None:
-        if tag == _T:
+        if tag in _TEXTS:
             self._pieces.append(child.text or "")
         elif tag in _SIGNS:
             self._pieces.append(_SIGNS[tag])
@@ -215,6 +226,11 @@ class Flow:
         if self._watched and any(map(str.strip, pieces[start:])):
             style = value(first(first(run, _R_PR), _R_STYLE))
             self._plain += self._style(style) != "placeholdertext"
+
+    def _delete(self, element: etree._Element) -> None:
+        words = "".join(piece.text or "" for piece in element.iter(_T, _GONE))
+        if words.strip():
+            self.deleted.append((len(self.lines), words.strip()))
 
     def _picture(self, drawing: etree._Element) -> None:
         if drawing.find(f".//{_BLIP}") is not None:
@@ -265,7 +281,7 @@ class Flow:
         """Return the text of an element that stands apart: a line for each paragraph."""
         start = len(self._pieces)
         self._inline(element)
-        return self._since(start)
+        return "\n".join([self._since(start), *(box.text for box in self._boxes)]).strip("\n")
 
 
 def text_of(element: etree._Element) -> str:

@@ -72,6 +72,9 @@ class _Judge:
         yield from changed_formulas(self.reading, self.definition)
         if self.begun:
             yield from self._guidance()
+        if self.reading.is_tracked:
+            says = "changes are tracked that nobody has accepted or rejected yet"
+            yield Remark(is_.TRACKED, "", says, "accept or reject each, then review it again")
         if not superset:
             yield from self._unexpected()
 

@@ -208,3 +208,15 @@ UNEXPECTED = _judgement(
     Right: the same section in a document of its own.
     """,
 )
+TRACKED = _judgement(
+    "changes-tracked",
+    Severity.WARNING,
+    """A document holds tracked changes that nobody has accepted or rejected yet.
+
+    Whoever receives it cannot tell what it says. It is judged as if all of them were accepted.
+
+    Wrong: a charter sent for approval with "two" struck out and "three" beside it.
+
+    Right: the same charter after somebody chose Accept All Changes.
+    """,
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from handrail.filled.lines import Grid, Line, Paragraph
-from handrail.filled.text import Known, folded, heading
+from handrail.filled.text import EDITION, Known, folded, heading
 from handrail.form.definition import Asked, Block, Definition
 from handrail.form.marks import EXAMPLE
 
@@ -148,7 +148,7 @@ class Outline:
             or line.style in _FURNITURE
             or line.style.startswith("toc")
             or self._known.is_said(line.text)
-            or " · edition " in line.text
+            or EDITION in line.text
         )
 
 

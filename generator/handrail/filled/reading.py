@@ -111,6 +111,8 @@ class Reading:
     formulas: tuple[Overwritten, ...] = ()
     gone: frozenset[str] = frozenset()
     """Ids of matrices whose sheet is there and they are not."""
+    is_tracked: bool = False
+    """Whether it holds changes that nobody has accepted or rejected yet."""
 
     def answers(self) -> dict[str, Answer]:
         """Return the answers as a template's ``example`` has them; what is empty is left out."""
@@ -188,6 +190,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "extras": [list(each) for each in reading.extras],
         "formulas": [list(each) for each in reading.formulas],
         "gone": sorted(reading.gone),
+        "tracked": reading.is_tracked,
     }
 
 
@@ -215,4 +218,5 @@ def from_data(data: Mapping[str, Any]) -> Reading:
         extras=tuple(Extra(*each) for each in data["extras"]),
         formulas=tuple(Overwritten(*each) for each in data["formulas"]),
         gone=frozenset(data["gone"]),
+        is_tracked=data["tracked"],
     )

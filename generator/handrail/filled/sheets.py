@@ -9,6 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
+from handrail.filled.drawn import EMBEDDED, drawn
+from handrail.filled.margins import shown
 from handrail.filled.parts import Parts
 from handrail.filled.refusal import refuse
 
@@ -18,10 +20,11 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 _CELL = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _NAMED = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?\d{1,7})$")
 _UNICODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _OVER_CELLS = {
     "comments": f"{_X}comment",
     "threadedComment": "{*}threadedComment",
-    "drawing": "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}txBody",
+    "drawing": f"{_DRAWING}txBody",
 }
 """What holds the words, by the relation of a sheet."""
 _DIGITS = "0123456789"
@@ -103,14 +106,21 @@ class Sheets:
         self.tables: dict[str, Area] = {}
         """By their names inside the file."""
         self.asides: list[tuple[str, str]] = []
-        """Comments and boxes of text, as ``(sheet, text)``."""
+        """Comments, boxes of text, diagrams, charts and pictures, as ``(sheet, text)``."""
+        self.margins: list[tuple[str, str]] = []
+        """Headers and footers of the printed pages, as ``(sheet, text)``."""
         count = 0
         for item in list(book.iter(f"{_X}sheet"))[:_MOST_SHEETS]:
             relation = targets.get(item.get(_R_ID, ""))
             title = item.get("name", "")
+            if relation is not None and relation.type == "chartsheet":
+                self.asides.append((title, "a sheet that is one chart"))
             if relation is None or relation.type != "worksheet" or relation.target not in parts:
                 continue
-            rows = _rows(parts.tree(relation.target), shared)
+            root = parts.tree(relation.target)
+            rows = _rows(root, shared)
+            for margin in root.iterfind(f"{_X}headerFooter/*"):
+                self.margins.append((title, shown(margin.text or "")))
             count += sum(map(len, rows.values()))
             if count > _MOST_CELLS:
                 refuse(f"it has more than {_MOST_CELLS:,} cells")
@@ -212,14 +222,24 @@ def _tables(parts: Parts, sheet: str, title: str) -> Iterator[tuple[str, Area]]:
 
 
 def _asides(parts: Parts, sheet: str) -> Iterator[str]:
-    """Yield what lies over the cells of a sheet: comments, and boxes of text."""
+    """Yield what lies over the cells of a sheet: comments, boxes of text, and what is drawn."""
     for relation in parts.relations(sheet):
         pieces = _OVER_CELLS.get(relation.type)
         if pieces and relation.target in parts:
-            for piece in parts.tree(relation.target).iter(pieces):
+            root = parts.tree(relation.target)
+            for piece in root.iter(pieces):
                 words = "".join(map(str, piece.itertext())).strip()
                 if words:
                     yield words
+            for picture in root.iter(f"{_DRAWING}pic"):
+                said = picture.find(f"{_DRAWING}nvPicPr/{_DRAWING}cNvPr")
+                yield (
+                    f"a picture: {said.get('descr') or said.get('name') or ''}"
+                    if said is not None
+                    else "a picture"
+                )
+            yield from (text for _, text in drawn(parts, relation.target))
+    yield from (text for place, text in drawn(parts, sheet) if place == EMBEDDED)
 
 
 def _names(book: etree._Element) -> Iterator[tuple[str, tuple[str, Place]]]:

@@ -8,15 +8,20 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from handrail.filled.drawn import drawn
 from handrail.filled.parts import Parts
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _PARAGRAPH, _T, _BR = (f"{_A}{name}" for name in ("p", "t", "br"))
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_BREAKS = frozenset({_PARAGRAPH, _BR})
+_WRITTEN = (_PARAGRAPH, _T, _BR, _EQUATION)
 _PART = re.compile(r" \(\d+\)$")
 _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"ftr", "sldNum", "dt", "hdr", "sldImg"})
+_NO_NOTES = frozenset({"sldNum", "dt", "sldImg"})
 
 
 class Box(NamedTuple):
@@ -46,6 +51,8 @@ class Slide(NamedTuple):
     notes: tuple[str, ...] = ()
     """The paragraphs that the speaker reads."""
     comments: tuple[str, ...] = ()
+    asides: tuple[tuple[str, str], ...] = ()
+    """Diagrams, charts and pictures, as ``(place, text)``."""
 
 
 def slides(parts: Parts) -> list[Slide]:
@@ -56,7 +63,9 @@ def slides(parts: Parts) -> list[Slide]:
         relation = targets.get(item.get(_R_ID, ""))
         if relation and relation.type == "slide" and relation.target in parts:
             notes, comments = _beside(parts, relation.target)
-            found.append(_slide(parts.tree(relation.target), notes, comments))
+            root = parts.tree(relation.target)
+            asides = (*drawn(parts, relation.target), *_pictures(root))
+            found.append(_slide(root, notes, comments)._replace(asides=asides))
     return found
 
 
@@ -69,7 +78,7 @@ def _beside(parts: Parts, slide: str) -> tuple[list[str], list[str]]:
             continue
         if relation.type == "notesSlide":
             boxes = [_box(shape) for shape in parts.tree(relation.target).iter(f"{_P}sp")]
-            said = "\n".join(box.text for box in boxes if box.role == "body")
+            said = "\n".join(box.text for box in boxes if box.role not in _NO_NOTES)
             notes += [line.strip() for line in said.split("\n") if line.strip()]
         elif relation.type == "comments":
             root = parts.tree(relation.target)
@@ -85,10 +94,17 @@ def _slide(root: etree._Element, notes: list[str], comments: list[str]) -> Slide
         title,
         tuple(box for box in boxes if box.role not in _TITLES | _FURNITURE),
         tuple(_tables(root)),
-        "\n".join(box.text for box in boxes if box.role == "ftr"),
+        "\n".join(box.text for box in boxes if box.role in {"ftr", "hdr", "dt"}),
         tuple(notes),
         tuple(comments),
     )
+
+
+def _pictures(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for picture in root.iter(f"{_P}pic"):
+        drawn_ = picture.find(f"{_P}nvPicPr/{_P}cNvPr")
+        said = "" if drawn_ is None else drawn_.get("descr") or drawn_.get("name") or ""
+        yield "Picture", f"a picture: {said}" if said else "a picture"
 
 
 def _box(shape: etree._Element) -> Box:
@@ -114,9 +130,7 @@ def _text(body: etree._Element | None) -> str:
     """Return text: a line for each paragraph."""
     if body is None:
         return ""
-    pieces = [
-        piece.text or "" if piece.tag == _T else "\n" for piece in body.iter(_PARAGRAPH, _T, _BR)
-    ]
+    pieces = ["\n" if piece.tag in _BREAKS else piece.text or "" for piece in body.iter(*_WRITTEN)]
     return "".join(pieces).strip("\n")
 
 

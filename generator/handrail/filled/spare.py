@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handrail.filled.margins import typed
 from handrail.filled.reading import Extra
 from handrail.filled.sheets import Place, Sheet, Sheets, Value, letters
-from handrail.filled.text import Known, folded
+from handrail.filled.text import EDITION, Known, folded
 from handrail.form.definition import Definition
 from handrail.form.problems import OWN_SHEETS
 
@@ -16,9 +17,15 @@ _SIGNOFF, _EXAMPLE = OWN_SHEETS[1:3]
 class Spare:
     """The cells of a workbook, less those that are accounted for."""
 
-    def __init__(self, book: Sheets, definition: Definition, known: Known) -> None:
-        """Take the workbook, the form, and the texts that the form brings."""
+    def __init__(
+        self, book: Sheets, definition: Definition, known: Known, names: tuple[str, ...]
+    ) -> None:
+        """Take the workbook, the form, the texts that it brings, and whose it is."""
         self._sheets = book.sheets
+        self._margins = book.margins
+        self._whose = (*names, definition.title)
+        self._around = bool(definition.around)
+        """Whether it is known what stands around the form. Earlier definitions do not say it."""
         self._asides = book.asides
         self._known = known
         self._lists = frozenset(
@@ -43,11 +50,17 @@ class Spare:
     def extras(self) -> Iterator[Extra]:
         """Yield sheets that the form does not have, and what stands on its own beside it."""
         for title, sheet in self._sheets.items():
-            if title in OWN_SHEETS and title != _SIGNOFF:
+            if title == _EXAMPLE or (
+                title in OWN_SHEETS and title != _SIGNOFF and not self._around
+            ):
                 continue
             used = self._used[title]
-            left = [(place, value) for place, value in sheet.cells(but=used) if value.text.strip()]
-            if used or title in self._titles or title == _SIGNOFF:
+            left = [
+                (place, value)
+                for place, value in sheet.cells(but=used)
+                if value.text.strip() or value.formula
+            ]
+            if used or title in self._titles or title in OWN_SHEETS:
                 yield from self._words(sheet, left)
             elif left:
                 lines: dict[int, list[str]] = {}
@@ -57,13 +70,19 @@ class Spare:
                 yield Extra(f"Sheet {title}", text, heading=True)
 
         for title, words in self._asides:
-            yield Extra(f"{title}, beside the cells", words)
+            lines_left = [line for line in words.split("\n") if not self._known.is_around(line)]
+            if lines_left:
+                yield Extra(f"{title}, beside the cells", "\n".join(lines_left))
+        margins = ((f"{title}, header or footer", words) for title, words in self._margins)
+        yield from typed(margins, self._whose)
 
     def _words(self, sheet: Sheet, left: list[tuple[Place, Value]]) -> Iterator[Extra]:
         for place, value in left:
-            if value.formula is None and not self._is_ours(value.text):
+            calculates = value.formula is not None and sheet.title in OWN_SHEETS
+            if not calculates and not self._is_ours(value.text):
                 at = f"{sheet.title}, {letters(place.column)}{place.row}"
-                yield Extra(at, value.text.strip())
+                said = value.text.strip()
+                yield Extra(at, f"{said} (={value.formula})" if value.formula else said)
 
     def _is_ours(self, words: str) -> bool:
         known = self._known
@@ -71,6 +90,9 @@ class Spare:
             folded(words) in self._lists
             or known.is_said(words)
             or known.is_told(words)
+            or known.is_around(words)
             or known.is_part(words)
             or words in OWN_SHEETS
+            or EDITION in words
+            or set(words.split(" · ")) <= set(self._whose)
         )

@@ -32,11 +32,40 @@ _DEFAULTS = frozenset(
 """What Word shows in an empty control whose own prompt was lost."""
 _GUIDES = (EXAMPLE.removesuffix(":").casefold(), DIRECTIONS.casefold(), "filling it in takes ")
 """Begin paragraphs of guidance that are made, and differ from form to form."""
-_FURNITURE = ("Contents", "Question", "Answer", "Detail", "Value", "Item", "Yes or no", CHECK_FIRST)
+_FURNITURE = (
+    "Where it comes from",
+    "How this applies to you",
+    "Contents",
+    "Question",
+    "Answer",
+    "Detail",
+    "Value",
+    "Item",
+    "Yes or no",
+    CHECK_FIRST,
+)
+_OF_WORKBOOKS = (
+    *("What it is for", "Use it when", "Not for", "Time to fill it in", "How this applies to you"),
+    *("This copy", "What the cells mean", "White", "Grey", "Light amber"),
+    "Type here. Choose the cell to see what to enter.",
+    "Calculates itself. Leave it.",
+    "Required, and still empty.",
+    *("How much of it your project needs", "Project size", "Do", "What you lose"),
+    *("Small", "Medium", "Large", "How to fill it in", "Field or column", "What to enter"),
+    *("A good answer", "Lists", "Scales", "Point", "In short", "What it means"),
+    "What the drop-downs offer. Change a list with the office that keeps it.",
+    "What each point means, so that two people give the same score.",
+)
+"""What a workbook's first and last sheets say of every form."""
+_OF_WORKBOOK = ("kept by: ", "each row is one ", "one of: ", "one of the list ", "calculated.")
+_DUTY = re.compile(r"^(?:Required|Optional)\. ")
+_WORKBOOKS_END = (" minutes the first time", ": worked example")
 _FEW = 4
 _ARROWS = " →↓"
 _OF_TEMPLATE = ("answered yes, of ", "template ", "worked example of template ", "owner: ")
 """Begin the facts on the first page."""
+EDITION = " · edition "
+"""Stands in the stamp that readers see."""
 _FOUND_IN = 24
 """A shorter text may stand in another by chance."""
 
@@ -130,7 +159,10 @@ class Known:
             said.extend(figure.label for figure in block.figures)
         said.extend(question.question for question in definition.readiness)
         self._said = frozenset(folded(line) for line in said)
-        self._whole = (*self._said, *self._told)
+        around = [*definition.around, *_OF_WORKBOOKS]
+        around.extend(line for block in definition.blocks for line in block.shown)
+        self._around = frozenset(map(folded, around))
+        self._whole = (*self._said, *self._told, *self._around)
         self._ends = tuple(line for line in self._said if len(line) >= _FOUND_IN)
 
     def is_told(self, words: str) -> bool:
@@ -143,6 +175,15 @@ class Known:
     def is_shown(self, words: str) -> bool:
         """Say whether a paragraph below the lead of an example is part of it."""
         return folded(words) in self._shown
+
+    def is_around(self, words: str) -> bool:
+        """Say whether a cell is one that a workbook has around its form, or has some of it."""
+        flat = folded(words)
+        if folded(_DUTY.sub("", words)) in self._told:
+            return True
+        if flat in self._around or flat.startswith(_OF_WORKBOOK) or flat.endswith(_WORKBOOKS_END):
+            return True
+        return any(len(line) >= _FOUND_IN and line in flat for line in self._whole)
 
     def is_part(self, words: str) -> bool:
         """Say whether text is a piece of one that the form brings, as lines of a sheet are."""

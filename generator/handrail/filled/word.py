@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from handrail.filled.drawn import drawn
 from handrail.filled.flow import Flow, text_of
 from handrail.filled.lines import Owner, W, first, value
+from handrail.filled.margins import whose
 from handrail.filled.parts import Parts
 from handrail.filled.text import folded
 
 _BESIDE = frozenset({"footnotes", "endnotes", "comments"})
+_MARGINS = {"header": "Header", "footer": "Footer"}
 
 
 class Word:
@@ -25,8 +28,14 @@ class Word:
         self.lines = flow.lines
         self.controls = flow.controls
         self.pictures = flow.pictures
-        self.asides = tuple(_asides(parts))
-        """Notes and comments, as ``(place, text)``."""
+        self.deleted = flow.deleted
+        self.is_tracked = flow.is_tracked
+        self.asides = (*_asides(parts), *drawn(parts, parts.main))
+        """Notes, comments and diagrams, as ``(place, text)``."""
+        self.margins = tuple(_margins(parts))
+        """Headers and footers, as ``(place, text)``."""
+        self.whose = whose(parts)
+        """The names that stand in the margins of every copy."""
 
 
 def _styles(parts: Parts) -> Callable[[str], str]:
@@ -51,3 +60,10 @@ def _asides(parts: Parts) -> Iterator[tuple[str, str]]:
                 text = text_of(note)
                 if text.strip():
                     yield relation.type.capitalize(), text.strip()
+
+
+def _margins(parts: Parts) -> Iterator[tuple[str, str]]:
+    for relation in parts.relations(parts.main):
+        place = _MARGINS.get(relation.type)
+        if place and relation.target in parts:
+            yield place, text_of(parts.tree(relation.target))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handrail.filled.formulas import Formulas
+from handrail.filled.margins import whose
 from handrail.filled.parts import Parts
 from handrail.filled.ranges import Ranges
 from handrail.filled.reading import (
@@ -30,19 +31,19 @@ _README, _SIGNOFF = OWN_SHEETS[:2]
 
 def read_workbook(parts: Parts, definition: Definition, stamp: Stamp) -> Reading:
     """Return what a workbook answers."""
-    return _Reader(Sheets(parts), definition).read(stamp)
+    return _Reader(Sheets(parts), definition, whose(parts)).read(stamp)
 
 
 class _Reader:
     """Reads one workbook."""
 
-    def __init__(self, book: Sheets, definition: Definition) -> None:
+    def __init__(self, book: Sheets, definition: Definition, names: tuple[str, ...]) -> None:
         self.book = book
         self.definition = definition
         self.known = Known(definition)
         self.formulas = Formulas(definition)
         self.ranges = Ranges(book, definition, self.formulas)
-        self.spare = Spare(book, definition, self.known)
+        self.spare = Spare(book, definition, self.known, names)
         self.overwritten: list[Overwritten] = []
         self.gone: set[str] = set()
 

@@ -98,6 +98,8 @@ class Definition(BaseModel):
     """Texts that belong to no block, stand in every copy and are no answer."""
     told: tuple[str, ...] = ()
     """Guidance that belongs to no block."""
+    around: tuple[str, ...] = ()
+    """Texts of the sheets that a workbook has beside its own: what it is for, lists, scales."""
     blocks: tuple[Block, ...]
     """In the order of the file; readiness questions come after the template's own."""
     lists: Mapping[str, ChoiceList]
@@ -155,6 +157,7 @@ def definition_of(form: Form, edition: str) -> Definition:
         digest=form.digest,
         said=(template.summary, *_lines(template.how_it_applies)),
         told=tuple(_general(form)),
+        around=tuple(_around(form)) if form.format is Format.XLSX else (),
         blocks=tuple(_blocks(form)),
         lists={id_: _bare(list_) for id_, list_ in form.lists.items()},
         readiness_title=common.readiness_title if readiness else "",
@@ -172,6 +175,22 @@ def _general(form: Form) -> Iterator[str]:
         yield from _lines(form.common.readiness_guidance)
     for list_ in form.lists.values():
         yield from (f"{choice.value}: {choice.means}" for choice in list_.choices if choice.means)
+
+
+def _around(form: Form) -> Iterator[str]:
+    """Yield what a workbook says of itself, and of its lists and scales."""
+    template = form.template
+    for words in (*template.use_when, *template.not_for):
+        yield from _lines(words)
+    for sheet in template.blocks:
+        if isinstance(sheet, Sheet):
+            yield from (chart.title for chart in sheet.charts)
+    for list_ in form.lists.values():
+        yield list_.title
+        for choice in list_.choices:
+            yield from filter(None, (choice.means, f"{choice.value}: {choice.means}"))
+            for anchor in choice.anchors:
+                yield from (anchor.aspect, anchor.means)
 
 
 def _blocks(form: Form) -> Iterator[Block]:

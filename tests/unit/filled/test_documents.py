@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from handrail.downloads.package import pack, unpack
+from handrail.filled.judge import judge
 from handrail.filled.reading import How
 from tests.filled import blank, definition, filled, form, reading, same
 from tests.spoil import W, as_google_docs_saves, changed, without_tags
@@ -148,3 +149,43 @@ def test_notes_and_comments_are_kept_aside() -> None:
 
 def _tags(row: etree._Element) -> set[str]:
     return {str(tag.get(f"{W}val")) for tag in row.iter(f"{W}tag")}
+
+
+def test_what_was_deleted_while_changes_were_tracked_is_kept_aside_and_told() -> None:
+    def strike(root: etree._Element) -> None:
+        body = root.find(f"{W}body")
+        assert body is not None
+        paragraph = etree.SubElement(body, f"{W}p")
+        run = etree.SubElement(etree.SubElement(paragraph, f"{W}del"), f"{W}r")
+        etree.SubElement(run, f"{W}delText").text = "Ask the mayor"
+
+    found = reading("plan", changed(filled("plan"), strike))
+    assert found.is_tracked
+    assert [each.text for each in found.extras] == ["Ask the mayor"]
+    assert "changes-tracked" in {
+        each.rule for each in judge(found, definition("plan"), definition("plan"))
+    }
+    assert not reading("plan", filled("plan")).is_tracked
+
+
+def test_the_words_of_a_diagram_and_the_name_of_an_embedded_file_are_kept_aside() -> None:
+    parts = unpack(filled("plan"))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    name = "word/_rels/document.xml.rels"
+    more = (
+        f'<Relationship Id="rIdD" Type="{office}/diagramData" Target="diagrams/data1.xml"/>'
+        f'<Relationship Id="rIdE" Type="{office}/package" Target="embeddings/sums.xlsx"/>'
+    )
+    parts[name] = parts[name].replace(b"</Relationships>", f"{more}</Relationships>".encode())
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    words = "<a:p><a:r><a:t>First the form</a:t></a:r></a:p>"
+    parts["word/diagrams/data1.xml"] = (
+        f'<d:dataModel xmlns:d="{drawing}/diagram" xmlns:a="{drawing}/main"><d:ptLst>'
+        f"<d:pt><d:t>{words}</d:t></d:pt></d:ptLst></d:dataModel>"
+    ).encode()
+    parts["word/embeddings/sums.xlsx"] = b"PK"
+    found = {(each.place, each.text) for each in reading("plan", pack(parts)).extras}
+    assert found == {
+        ("Diagram", "First the form"),
+        ("Embedded file", "a file in the file: sums.xlsx"),
+    }
