@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.properties import about
@@ -13,7 +14,7 @@ from handrail.form.filled import Filled
 from handrail.form.form import Form
 from handrail.formula.excel import Naming, excel, header, list_name
 from handrail.formula.parse import parse
-from handrail.model.field import ChoiceList, Column, Field, FieldType, Table
+from handrail.model.field import ChoiceList, Field, FieldType, Figure, Table
 
 _SPARE = 3
 """Empty rows after those of a copy that goes on being filled."""
@@ -45,10 +46,10 @@ class Book(Shell):
         """
         return "=" + excel(parse(text), Naming(self.headers, table or None, words))
 
-    def choices(self, field: Field) -> ChoiceList | None:
+    def choices(self, field: Field | Figure) -> ChoiceList | None:
         """Return the list a field chooses from, if there is one."""
-        name = field.options or ("rag" if field.type is FieldType.RAG else "")
-        return self.form.lists.get(name)
+        name = field.options if isinstance(field, Field) else None
+        return self.form.lists.get(name or ("rag" if field.type is FieldType.RAG else ""))
 
     def source(self, field: Field) -> str | list[str] | None:
         """Return what a drop-down offers: a defined name, or yes and no."""
@@ -58,7 +59,7 @@ class Book(Shell):
         chosen = field.type in {FieldType.CHOICE, FieldType.RAG}
         return f"={list_name(list_.id)}" if list_ and chosen else None
 
-    @property
+    @cached_property
     def used_lists(self) -> list[ChoiceList]:
         """The lists that fields, columns or matrices of this form use, in the form's order."""
         used = {list_.id for field in self._fields() if (list_ := self.choices(field))}
@@ -78,12 +79,11 @@ class Book(Shell):
             work()
         return super().close()
 
-    def _fields(self) -> Iterator[Field | Column]:
+    def _fields(self) -> Iterator[Field | Figure]:
         yield from self.form.fields.values()
         for table in self.form.tables.values():
             yield from table.columns
-        for figure in self.form.figures.values():
-            yield Field(id=figure.id, label=figure.label, type=figure.type)
+        yield from self.form.figures.values()
 
     def _drawn(self) -> dict[str, int]:
         return {id_: self._rows(table) for id_, table in self.form.tables.items()}

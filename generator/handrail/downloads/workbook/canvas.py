@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from textwrap import wrap
 from typing import Any
@@ -28,6 +29,12 @@ _EVERYWHERE = "A1:XFD1048576"
 """A version such as 1.0 is text, and no reason for a warning in the corner of its cell."""
 
 
+@lru_cache(maxsize=1024)
+def _wrapped(paragraph: str, width: int) -> tuple[str, ...]:
+    """Return the lines of a paragraph; many stand in every flavour, and some in every form."""
+    return tuple(wrap(paragraph, width))
+
+
 class Canvas:
     """One sheet and the row that is written next."""
 
@@ -37,7 +44,7 @@ class Canvas:
         """Take a new sheet, and set its columns."""
         self.book = book
         self.sheet = sheet
-        self.title = title
+        self._prefix: str = f"{quote_sheetname(title)}!"
         self.styles = styles
         self.widths = widths
         self.row = 0
@@ -71,7 +78,7 @@ class Canvas:
         """Write text over the columns from *column*, broken into as many rows as it needs."""
         width = max(sum(self.widths[column:]), 100)
         for paragraph in words.split("\n"):
-            for line in wrap(paragraph, min(width, 150)):
+            for line in _wrapped(paragraph, min(width, 150)):
                 self.text(column, line, style)
                 self.row += 1
 
@@ -115,7 +122,14 @@ class Canvas:
             shown = int(shown) if shown.is_integer() else shown
         elif isinstance(cached, ErrorValue):
             shown = cached.value
-        self.sheet.write_formula(row, column, text, style, "" if shown is None else shown)
+        self.sheet.calculate(row, column, text, style, "" if shown is None else shown)
+
+    def repeat(self, row: int, times: int) -> None:
+        """Write a row of a table again, so many times below it, with its height."""
+        self.sheet.repeat(row, times)
+        if row in self._heights:
+            below = range(row + 1, row + times + 1)
+            self._heights.update(dict.fromkeys(below, self._heights[row]))
 
     def name(self, name: str, row: int, column: int, last: int | None = None) -> None:
         """Give a cell, or a column of cells down to row *last*, a name in the workbook."""
@@ -126,7 +140,7 @@ class Canvas:
         cells = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
         if last is not None:
             cells += ":" + xl_rowcol_to_cell(last, column, row_abs=True, col_abs=True)
-        return f"{quote_sheetname(self.title)}!{cells}"
+        return f"{self._prefix}{cells}"
 
     def finish(
         self, stamp: Stamp, look: Look, repeat: int | None = None, *, one_page: bool = False

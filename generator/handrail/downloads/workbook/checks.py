@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -12,7 +13,7 @@ from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
 from handrail.downloads.workbook.style import FINER
 from handrail.downloads.workbook.words import MESSAGE, TITLE, message, short
-from handrail.model.field import Column, Field, FieldType, Tone
+from handrail.model.field import Column, Field, FieldType, Figure, Tone
 
 _FIRST_DAY = dt.date(1950, 1, 1)
 _LENGTHS = re.compile(r"\.\{(\d+),(\d+)\}")
@@ -96,7 +97,7 @@ def _error(title: str, says: str) -> dict[str, str]:
     return {"error_title": title, "error_message": short(says, MESSAGE)}
 
 
-def colour(book: Book, canvas: Canvas, area: Area, field: Field) -> None:
+def colour(book: Book, canvas: Canvas, area: Area, field: Field | Figure) -> None:
     """Repeat a chosen word's meaning in colour, and show cents where there are any."""
     list_ = book.choices(field)
     for choice in list_.choices if list_ else ():
@@ -126,13 +127,14 @@ def colour(book: Book, canvas: Canvas, area: Area, field: Field) -> None:
         )
 
 
-def require(book: Book, canvas: Canvas, area: Area, begun: tuple[int, ...]) -> None:
-    """Fill a required cell that is empty although its row has begun.
+def begun(row: int, columns: Iterable[int]) -> str:
+    """Return the cells of a row of which any is filled once the row has begun."""
+    return ",".join(xl_rowcol_to_cell(row, column, col_abs=True) for column in columns)
 
-    A row has begun when any of the columns *begun* is filled.
-    """
+
+def require(book: Book, canvas: Canvas, area: Area, cells: str) -> None:
+    """Fill a required cell that is empty although its row has *begun*, by the *cells* of that."""
     cell = xl_rowcol_to_cell(area.first, area.column, col_abs=True)
-    cells = ",".join(xl_rowcol_to_cell(area.first, column, col_abs=True) for column in begun)
     _rule(
         canvas,
         area,

@@ -47,7 +47,7 @@ def _sheet(book: Book, canvas: Canvas, sheet: Sheet, worked: Reckoned) -> None:
     if sheet.table:
         _table(book, canvas, sheet.table, worked.rows[sheet.table.id])
     for figure in sheet.figures:
-        _line(book, canvas, _asked(figure), [worked.figures[figure.id]], calculated=True)
+        _line(book, canvas, figure, [worked.figures[figure.id]], calculated=True)
     canvas.row += 1
 
 
@@ -63,7 +63,7 @@ def _table(book: Book, canvas: Canvas, table: Table, rows: Sequence[Mapping[str,
 
 
 def _line(
-    book: Book, canvas: Canvas, field: Field, cells: Sequence[Scalar], *, calculated: bool
+    book: Book, canvas: Canvas, field: Field | Figure, cells: Sequence[Scalar], *, calculated: bool
 ) -> None:
     """Write the values of one field, or of one column from the first row on."""
     list_ = book.choices(field)
@@ -74,7 +74,3 @@ def _line(
         style = canvas.styles.told(field.type, cell, tone, calculated=calculated)
         canvas.value(canvas.row, place, cell, style)
     canvas.row += 1
-
-
-def _asked(figure: Figure) -> Field:
-    return Field(id=figure.id, label=figure.label, type=figure.type)

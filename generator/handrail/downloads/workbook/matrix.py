@@ -15,6 +15,9 @@ WORDS = 30
 HEADS = 9
 CELL = 17
 
+_DOWN, _ALONG = "\0down", "\0along"
+"""Stand for the heads of a cell in the formula of all cells; no text of a formula holds them."""
+
 _TALL = 30.0
 _MANY = 8
 """More rows than this stay low, so that the matrix can be seen at once."""
@@ -44,19 +47,18 @@ def matrix_rows(book: Book, canvas: Canvas, matrix: Matrix) -> None:
     choice_down = canvas.styles.choice(middle=True)
     tones = _tones(book)
     levels = book.reckoned.levels.get(matrix.id)
+    pattern = book.formula(matrix.cell, row=_DOWN, column=_ALONG)
     for index, value in enumerate(down):
         row = heads + 1 + index
         if len(down) <= _MANY:
             canvas.at_least(row, _TALL)
         canvas.text(0, _words(list_down, value), side, row)
         canvas.value(row, 1, value, choice_down)
+        side_head = xl_rowcol_to_cell(row, 1, col_abs=True)
         for place, cell in enumerate(book.reckoned.matrices[matrix.id][index]):
             word = levels[index][place] if levels else ""
-            formula = book.formula(
-                matrix.cell,
-                row=xl_rowcol_to_cell(row, 1, col_abs=True),
-                column=xl_rowcol_to_cell(heads, 2 + place, row_abs=True),
-            )
+            head = xl_rowcol_to_cell(heads, 2 + place, row_abs=True)
+            formula = pattern.replace(_ALONG, head).replace(_DOWN, side_head)
             style = canvas.styles.level(tones.get(word, Tone.NONE), word)
             canvas.formula(row, 2 + place, formula, cell, style)
     canvas.row = heads + len(down) + 2

@@ -1,4 +1,4 @@
-"""XlsxWriter made to write text as text, formulas as given, and parts instead of a zip."""
+"""XlsxWriter made to give its parts instead of a zip, and words that it takes for nothing else."""
 
 from __future__ import annotations
 
@@ -7,21 +7,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
-from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import (
-    CellBlankTuple,
-    CellFormulaTuple,
-    CellNumberTuple,
-    CellStringTuple,
-    Worksheet,
-)
 
-from handrail.downloads.markup import text as content
-from handrail.formula.scalar import ErrorValue
-
-_ERRORS = frozenset(error.value for error in ErrorValue)
+from handrail.downloads.workbook.tags import StringsPart, StylesPart, TablePart, Tags
 
 
 class _Parts(Packager):  # type: ignore[misc]  # the library has no types
@@ -35,14 +25,90 @@ class _Parts(Packager):  # type: ignore[misc]  # the library has no types
         self.made = super()._create_package()
         return []
 
+    def _write_shared_strings_file(self) -> None:
+        part = StringsPart()
+        part.string_table = self.workbook.str_table
+        if part.string_table.count:
+            self._assemble(part, "sharedStrings")
 
-class PlainWorkbook(Workbook):  # type: ignore[misc]  # the library has no types
+    def _write_styles_file(self) -> None:
+        book = self.workbook
+        part = StylesPart()
+        part._set_style_properties(  # noqa: SLF001  as the method replaced does
+            [
+                book.xf_formats,
+                book.palette,
+                book.font_count,
+                book.num_formats,
+                book.border_count,
+                book.fill_count,
+                book.custom_colors,
+                book.dxf_formats,
+                book.has_comments,
+            ]
+        )
+        self._assemble(part, "styles")
+
+    def _write_table_files(self) -> None:
+        tables = (table for sheet in self.workbook.worksheets() for table in sheet.tables)
+        for number, table in enumerate(tables, 1):
+            part = TablePart()
+            part._set_properties(table)  # noqa: SLF001  as the method replaced does
+            self._assemble(part, f"tables/table{number}")
+
+    def _assemble(self, part: Any, name: str) -> None:
+        part._set_xml_writer(self._filename(f"xl/{name}.xml"))  # noqa: SLF001
+        part._assemble_xml_file()  # noqa: SLF001  as the methods replaced do
+
+
+class _Format(Format):  # type: ignore[misc]  # the library has no types
+    """A format whose keys are worked out once, since it is never changed."""
+
+    def __init__(self, properties: Mapping[str, object]) -> None:
+        super().__init__(properties)
+        self._fonts: str = super()._get_font_key()
+        self._borders: str = super()._get_border_key()
+        self._fills: str = super()._get_fill_key()
+        self._get_format_key()
+
+    def of(self, book: PlainWorkbook) -> _Format:
+        """Return this format as one of a book."""
+        made = _Format.__new__(_Format)
+        made.__dict__.update(self.__dict__)
+        made.xf_format_indices = book.xf_format_indices
+        made.dxf_format_indices = book.dxf_format_indices
+        return made
+
+    def _get_font_key(self) -> str:
+        return self._fonts
+
+    def _get_border_key(self) -> str:
+        return self._borders
+
+    def _get_fill_key(self) -> str:
+        return self._fills
+
+
+@lru_cache(maxsize=1024)
+def _format(properties: tuple[tuple[str, object], ...]) -> _Format:
+    """Return a format of no book yet. All books of a brand have nearly the same ones."""
+    return _Format(dict(properties))
+
+
+class PlainWorkbook(Tags, Workbook):  # type: ignore[misc]  # the library has no types
     """Gives its parts, so that they are compressed once, by us."""
 
     def __init__(self, options: Mapping[str, object]) -> None:
         """Open it in memory with these options of XlsxWriter."""
         self._parts = _Parts()
         super().__init__(io.BytesIO(), {"in_memory": True, **options})
+
+    def add_format(self, properties: Mapping[str, object] | None = None) -> Format:
+        """Return a new format of the book. It is not to be changed any more."""
+        given = {**self.default_format_properties, **(properties or {})}
+        made = _format(tuple(given.items())).of(self)
+        self.formats.append(made)
+        return made
 
     def _get_packager(self) -> _Parts:
         return self._parts
@@ -56,55 +122,6 @@ class PlainWorkbook(Workbook):  # type: ignore[misc]  # the library has no types
         }
 
 
-class PlainWorksheet(Worksheet):  # type: ignore[misc]  # the library has no types
-    """Takes neither our formulas nor our text for anything else than they are.
-
-    XlsxWriter searches every formula for functions of newer versions of Excel, quoted words
-    included. Writing cells takes most of its time, and ours all have a style and one of four kinds.
-    """
-
-    def put(self, row: int, col: int, value: str | float | None, style: Any) -> None:
-        """Write a value as its own type, without the detours that addresses as text need."""
-        if value is None:
-            self._write_blank(row, col, None, style)
-        elif isinstance(value, str):
-            self._write_string(row, col, value, style)
-        else:
-            self._write_number(row, col, value, style)
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  the library's signature
-        return formula.removeprefix("=")
-
-    @staticmethod
-    def _prepare_table_formula(formula: str) -> str:
-        return formula
-
-    def _write_formula(
-        self, row: int, col: int, formula: str, cell_format: Any = None, value: object = 0
-    ) -> int:
-        if self._check_dimensions(row, col):
-            return -1
-        self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
-        return 0
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        start = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"'  # noqa: SLF001  as the method replaced does
-        kind = cell.__class__
-        if kind is CellBlankTuple:
-            written = f"{start}/>"
-        elif kind is CellStringTuple:
-            written = f'{start} t="s"><v>{cell.string}</v></c>'
-        elif kind is CellNumberTuple:
-            written = f"{start}><v>{cell.number:.16G}</v></c>"
-        elif kind is CellFormulaTuple:
-            type_, shown = _result(cell.value)
-            written = f"{start}{type_}><f>{_escaped(cell.formula)}</f><v>{shown}</v></c>"
-        else:
-            message = f"a cell of an unknown kind: {cell!r}"
-            raise TypeError(message)
-        self.fh.write(written)
-
-
 def as_words(text: str) -> str:
     """Return text that XlsxWriter cannot take for a formula or for marked-up text.
 
@@ -112,22 +129,3 @@ def as_words(text: str) -> str:
     an address.
     """
     return f" {text}" if text.startswith(("=", "<r>")) else text
-
-
-@lru_cache(maxsize=512)
-def _escaped(formula: str) -> str:
-    """Return a formula as a part holds it; a column repeats it in every row."""
-    return content(formula)
-
-
-def _result(result: object) -> tuple[str, str]:
-    """Return the type and text of a formula's value. Without a type it is a number."""
-    match result:
-        case bool():
-            return ' t="b"', str(int(result))
-        case str():
-            # An empty result is text too; else LibreOffice shows 0 until it calculates.
-            kind = "e" if result in _ERRORS else "str"
-            return f' t="{kind}"', content(result)
-        case _:
-            return "", str(result)

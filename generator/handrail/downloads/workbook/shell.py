@@ -11,7 +11,8 @@ from handrail.downloads.package import pack
 from handrail.downloads.properties import About, core_xml
 from handrail.downloads.theme import theme_xml
 from handrail.downloads.workbook.canvas import Canvas
-from handrail.downloads.workbook.plain import PlainWorkbook, PlainWorksheet
+from handrail.downloads.workbook.cells import PlainWorksheet
+from handrail.downloads.workbook.plain import PlainWorkbook
 from handrail.downloads.workbook.style import Styles
 
 _HELD = b' customHeight="1"'

@@ -71,6 +71,6 @@ def _readiness(book: Book, canvas: Canvas) -> None:
     yes = sum(book.filled.ready.get(question.id) is True for question in form.readiness)
     cells = f"{xl_rowcol_to_cell(first, 0)}:{xl_rowcol_to_cell(last, 0)}"
     count = styles.cell(FieldType.INTEGER, calculated=True)
-    canvas.sheet.write_formula(canvas.row, 0, f'=COUNTIF({cells},"Yes")', count, yes)
+    canvas.sheet.calculate(canvas.row, 0, f'=COUNTIF({cells},"Yes")', count, yes)
     canvas.text(1, f"answered yes, of {len(form.readiness)}", styles.make(bold=True))
     canvas.row += 2

@@ -150,6 +150,9 @@ class Styles:
         A number of a *scale* is centred; a value *beside* its label, and not below others of its
         kind, stands to the left. Text that does not *wrap* runs over the cells to its right.
         """
+        key = ("cell", type_, calculated, scale, beside, wrap)
+        if key in self._known:
+            return self._known[key]
         number = NUMBERS.get(type_, "0" if scale else "")
         if not number and not calculated and type_ not in _FREE:
             # As text, so that a typed "1.0" stays a version and "=" stays a sign.
@@ -162,7 +165,8 @@ class Styles:
         elif type_ in _RIGHT:
             properties |= {"align": "right", "indent": 1}
         properties |= {"bg_color": self.grey} if calculated else {"locked": False}
-        return self.make(**properties)
+        self._known[key] = self.make(**properties)
+        return self._known[key]
 
     def told(
         self, type_: FieldType, cell: Scalar, tone: Tone | None, *, calculated: bool

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
 from handrail.downloads.workbook.book import Book
 from handrail.downloads.workbook.canvas import Canvas
-from handrail.downloads.workbook.checks import Area, check, colour, require
+from handrail.downloads.workbook.checks import Area, begun, check, colour, require
 from handrail.downloads.workbook.style import Format
 from handrail.downloads.workbook.words import prose, short
 from handrail.formula.excel import table_name
+from handrail.formula.scalar import Scalar
 from handrail.model.field import Column, FieldType, Table
 
 _ARROW = 3
@@ -59,17 +63,27 @@ def table_rows(book: Book, canvas: Canvas, table: Table) -> int:
     arrow = 0 if table.fixed_rows else _ARROW
     for place, head in enumerate(book.headers[table.id].values()):
         canvas.fit(top, head, canvas.widths[place] - arrow, book.styles.head())
-    for index, cells in enumerate(rows):
-        row = top + 1 + index
+    row = top + 1
+    for cells, count in _alike(rows):
         for place, (column, style) in enumerate(zip(table.columns, styles, strict=True)):
             cell = cells[column.id]
             if column.id in formulas:
                 canvas.formula(row, place, formulas[column.id], cell, style)
             else:
                 canvas.value(row, place, cell, style)
+        if count > 1:
+            canvas.repeat(row, count - 1)
+        row += count
     _help(book, canvas, table, top + 1, last)
     canvas.row = last + 2
     return top
+
+
+def _alike(rows: Iterable[Mapping[str, Scalar]]) -> Iterator[tuple[Mapping[str, Scalar], int]]:
+    """Yield each row that differs from the one above it, and how many times it stands there."""
+    for _, same in groupby(rows, lambda cells: [(cell.__class__, cell) for cell in cells.values()]):
+        first, *more = same
+        yield first, 1 + len(more)
 
 
 def _column(
@@ -94,9 +108,10 @@ def _style(book: Book, table: Table, column: Column) -> Format:
 def _help(book: Book, canvas: Canvas, table: Table, first: int, last: int) -> None:
     """Add checks, messages and colours to the cells of every column."""
     named = 1 if table.fixed_rows else 0
-    typed = tuple(
+    typed = [
         place for place, column in enumerate(table.columns) if place >= named and not column.formula
-    )
+    ]
+    cells = begun(first, typed)
     for place, column in enumerate(table.columns):
         area = Area(first, place, last)
         colour(book, canvas, area, column)
@@ -104,4 +119,4 @@ def _help(book: Book, canvas: Canvas, table: Table, first: int, last: int) -> No
             continue
         check(book, canvas, area, column)
         if column.required and place in typed:
-            require(book, canvas, area, typed)
+            require(book, canvas, area, cells)

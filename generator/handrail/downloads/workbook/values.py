@@ -90,9 +90,8 @@ def figure_rows(book: Book, canvas: Canvas, figures: Sequence[Figure], place: Sl
         style = book.styles.cell(figure.type, calculated=True, beside=True, wrap=not place.narrow)
         canvas.formula(row, place.value, book.formula(figure.formula), cached, style)
         canvas.name(cell_name(figure.id), row, place.value)
-        asked = Field(id=figure.id, label=figure.label, type=figure.type, guidance=figure.guidance)
-        colour(book, canvas, Area(row, place.value, row), asked)
-        _end(book, canvas, place, asked)
+        colour(book, canvas, Area(row, place.value, row), figure)
+        _end(book, canvas, place, figure)
 
 
 def label(canvas: Canvas, row: int, place: Slots, words: str) -> None:
@@ -110,7 +109,7 @@ def _label(value: Field | Figure) -> str:
     return value.label + (REQUIRED if required else "")
 
 
-def _end(book: Book, canvas: Canvas, place: Slots, field: Field) -> None:
+def _end(book: Book, canvas: Canvas, place: Slots, field: Field | Figure) -> None:
     """Write the guidance of a row where there is room, and go on to the next."""
     guide = place.guide
     guidance = prose(field.guidance) if book.copy.guided else ""
