@@ -50,7 +50,16 @@ def assemble(root: Path, out: Path, *more: str, store: Path | None = None):  # t
     """Put the editions of a repository side by side."""
     where = str(store or root.parent / "store")
     return handrail(
-        root, "edition", "assemble", "--out", str(out), "--store", where, "--date", "2026-05-02", *more
+        root,
+        "edition",
+        "assemble",
+        "--out",
+        str(out),
+        "--store",
+        where,
+        "--date",
+        "2026-05-02",
+        *more,
     )
 
 
@@ -95,7 +104,10 @@ def editions_told(page: Path) -> dict[str, Told]:
     parts = re.split(r'<h2 id="hr-edition-([0-9-]+)">', page.read_text("utf-8"))
     for name, part in zip(parts[1::2], parts[2::2], strict=True):
         tree = fragment_fromstring(part.partition("<footer")[0], create_parent="div")
-        lines = [item.text_content().strip() for item in tree.xpath(".//ul[@class='hr-ul']/li[not(.//li)]")]
+        lines = [
+            item.text_content().strip()
+            for item in tree.xpath(".//ul[@class='hr-ul']/li[not(.//li)]")
+        ]
         started = [
             item.text_content().partition(":")[2].strip()
             for item in tree.xpath(".//ul[@class='hr-log']//p[strong]")
@@ -176,13 +188,17 @@ def test_a_page_that_moved_or_went_is_not_for_search_machines(public: Path) -> N
 
 def test_the_newest_edition_has_no_banner(public: Path) -> None:
     for folder in ("latest", "2026.4"):
-        assert "hr-edition-note" not in (public / folder / "roles/tester/index.html").read_text("utf-8")
+        assert "hr-edition-note" not in (public / folder / "roles/tester/index.html").read_text(
+            "utf-8"
+        )
 
 
 def test_the_latest_edition_is_the_newest_one_file_by_file(public: Path) -> None:
     for path in (public / "2026.4").rglob("*"):
         if path.is_file():
-            assert (public / "latest" / path.relative_to(public / "2026.4")).read_bytes() == path.read_bytes()
+            assert (
+                public / "latest" / path.relative_to(public / "2026.4")
+            ).read_bytes() == path.read_bytes()
 
 
 def test_feeds_and_the_page_for_nothing_lead_into_the_tree(public: Path) -> None:
@@ -206,7 +222,9 @@ def test_no_frozen_byte_differs_but_in_pages_and_full_addresses(made: Path) -> N
 
 
 @pytest.mark.parametrize("name", FROZEN)
-def test_git_keeps_the_digest_and_the_model_and_the_archive_every_file(made: Path, name: str) -> None:
+def test_git_keeps_the_digest_and_the_model_and_the_archive_every_file(
+    made: Path, name: str
+) -> None:
     root, path = made / "library", made / f"store/edition-{name}.zip"
     manifest = json.loads(git(root, "show", f"edition/{name}:editions/{name}.json"))
     assert manifest["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -312,14 +330,19 @@ def test_a_missing_archive_is_built_again_from_data_and_marked(mine: Path) -> No
     assert (mine / "public/2026.1/practices/testing/index.html").is_file()
     listed = json.loads((mine / "public/versions.json").read_text("utf-8"))
     assert [one.get("properties") for one in listed] == [None, None, None, {"rebuilt": True}]
-    assert ends(mine / "public", "practices/testing/index.html") == "latest/practices/proving/index.html"
+    assert (
+        ends(mine / "public", "practices/testing/index.html")
+        == "latest/practices/proving/index.html"
+    )
 
 
 def test_a_library_that_is_frozen_as_it_is_has_no_tree_of_its_own(mine: Path) -> None:
     root = mine / "library"
     git(root, "reset", "--quiet", "--hard", "edition/2026.3")
     assert "holds 2026.1, 2026.2, 2026.3:" in assemble(root, mine / "public").stdout
-    assert json.loads((mine / "public/versions.json").read_text("utf-8"))[0]["aliases"] == ["latest"]
+    assert json.loads((mine / "public/versions.json").read_text("utf-8"))[0]["aliases"] == [
+        "latest"
+    ]
 
 
 def test_work_after_an_edition_is_a_draft_until_it_has_a_name(mine: Path) -> None:

@@ -17,7 +17,6 @@ from tests.content.shipped import library, made
 from tests.filled import same
 from tests.machine import Office
 
-
 _WAYS = {
     "docx": ("docx",),
     "odt-docx": ("odt", "docx"),

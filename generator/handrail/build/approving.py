@@ -66,7 +66,8 @@ def approve(loaded: Loaded, names: Iterable[str], act: Act) -> list[Written]:
         try:
             text = with_fields(record, fields, after="status")
         except FieldError as fault:
-            raise ApprovalError(f"{record.path}: {fault}") from fault
+            says = f"{record.path}: {fault}"
+            raise ApprovalError(says) from fault
         entries[name] = _entry(entity, act)
         for id_ in entity.formerly:
             if not loaded.library.knows(entity.kind, id_):

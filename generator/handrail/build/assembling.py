@@ -211,7 +211,7 @@ def _change(path: Path, change: Callable[[str], str]) -> None:
 def _linked(source: str, target: str) -> None:
     """Let two folders share a file where the disk can: it is never changed in place."""
     try:
-        os.link(source, target)  # noqa: PTH200  a copy function of shutil is given texts
+        os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
 

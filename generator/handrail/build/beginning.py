@@ -88,7 +88,9 @@ def recipes(shipped: Mapping[str, bytes], server: str) -> dict[str, bytes]:
 
 def requirements(line: str) -> str:
     """Return ``requirements/handrail.txt``: the one line that installs Handrail itself."""
-    about = "# Which Handrail this library is built with. What it needs stands in site.txt, with hashes."
+    about = (
+        "# The Handrail that builds this library. What it needs stands in site.txt, with hashes."
+    )
     return f"{about}\n{line}\n"
 
 

@@ -1,4 +1,4 @@
-"""Takes colours, fonts and logo from a corporate file into brand.yaml, after showing what changes."""
+"""Takes colours, fonts and logo from a corporate file into brand.yaml; shows first what changes."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from handrail.build.approving import REGISTER
-from handrail.build.gather import Gathered
 from handrail.build.earlier import Stand, earlier
+from handrail.build.gather import Gathered
 from handrail.build.waste import seldom
 from handrail.editions.authors import same_hands
 from handrail.finding import Severity

@@ -15,7 +15,7 @@ from handrail.downloads.make import Shelf
 from handrail.site.office import Suite, suite
 
 _AT_ONCE = 12
-"""Files that one process makes: a start costs as much as one of them, and it gets slower with each."""
+"""Files that one process makes: a start costs as much as one, and it gets slower with each."""
 _PATIENCE = 2
 """So many failures in succession are the program's own, and no longer those of single files."""
 _SHOWN = 5
@@ -135,7 +135,7 @@ def _process(office: Suite, batch: Sequence[Wanted]) -> dict[Wanted, bytes]:
 
 
 def _key(version: str, each: Wanted) -> str:
-    said = "\0".join(("converted", version, each.format, each.source.sha256))
+    said = f"converted\0{version}\0{each.format}\0{each.source.sha256}"
     return hashlib.sha256(said.encode()).hexdigest()
 
 

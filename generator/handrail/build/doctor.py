@@ -189,7 +189,9 @@ def _environment(_: Path) -> Iterator[Look]:
 
 def _approvals(root: Path) -> Iterator[Look]:
     if not (root / REGISTER).is_file():
-        says = "no register says what was approved, so a change of a standard in force goes unnoticed"
+        says = (
+            "no register says what was approved, so a change of a standard in force goes unnoticed"
+        )
         hint = "when your PMO has read the library: handrail approve --all"
         yield Look("approvals", State.NOTE, says, hint)
 

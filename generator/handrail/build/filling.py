@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from handrail.meant import did_you_mean
 from handrail.build.gather import Gathered
 from handrail.downloads.copy import Copy, Flavour
 from handrail.downloads.formats import FORMATS
@@ -18,6 +17,7 @@ from handrail.form.carry import Kept
 from handrail.form.filled import Filled, Misfit, Misfitting, Row, read_answers
 from handrail.form.form import Form, forms
 from handrail.load.answers import answers_in, read_record
+from handrail.meant import did_you_mean
 from handrail.model.library import Library
 from handrail.place import Route
 from handrail.report import Report
@@ -154,7 +154,9 @@ def _calculated(
     """Yield what was given for something that is calculated, and is not what comes out."""
     for at, said, found, label in _pairs(form, given, worked):
         if said is not None and said != found:
-            says = f'"{label}" is calculated: the file will show {_shown(found)}, not {_shown(said)}'
+            says = (
+                f'"{label}" is calculated: the file will show {_shown(found)}, not {_shown(said)}'
+            )
             hint = "leave it out, or look at the values that it follows from"
             mark = record.mark((*base, *at))
             yield Finding(mark, "answer-calculated", Severity.WARNING, says, hint)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from handrail import __version__
-from handrail.build.declined import DeclinedError
 from handrail.build.checking import Verdict, verdict
+from handrail.build.declined import DeclinedError
 from handrail.build.dictionary import english
 from handrail.build.gather import NOTES, gather, require_library
 from handrail.build.notes import has_notes, notes_for, with_notes
@@ -131,7 +131,9 @@ def _vetted(root: Path, wanted: Wanted) -> str:
     try:
         names = edition_names(root)
         taken = has_tag(root, f"{TAG}{name}") or (root / manifest_path(name)).exists()
-        changed = unsaved(root, [path for path in _CONTENT if "*" in path or (root / path).exists()])
+        changed = unsaved(
+            root, [path for path in _CONTENT if "*" in path or (root / path).exists()]
+        )
     except GitError as fault:
         says = f"editions are kept in git: {fault}"
         raise RefusedError(says, "type git init, and commit the library") from fault

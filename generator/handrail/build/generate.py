@@ -17,7 +17,16 @@ from handrail.downloads.carried import carried
 from handrail.downloads.download import Download
 from handrail.downloads.make import Group, Making, Shelf, Written, look_of
 from handrail.load import Loaded
-from handrail.pages import Chapter, FileFact, LayoutError, World, assets, compile_layouts, data_files, pages
+from handrail.pages import (
+    Chapter,
+    FileFact,
+    LayoutError,
+    World,
+    assets,
+    compile_layouts,
+    data_files,
+    pages,
+)
 from handrail.schema import schemas
 from handrail.site.fault import SiteError
 from handrail.typeface import FOLDER

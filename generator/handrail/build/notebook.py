@@ -15,7 +15,6 @@ from handrail.rewrite.emit import mapping
 from handrail.site.fault import SiteError
 from handrail.site.write import replace
 from handrail.source.record import Record
-from handrail.source.text import SourceError
 from handrail.source.yaml import parse
 
 

@@ -1,4 +1,4 @@
-"""The notes of editions: drafts them from what changed, and reads what their author made of them."""
+"""The notes of editions: drafts them from what changed, and reads what an author made of them."""
 
 from __future__ import annotations
 

@@ -44,9 +44,9 @@ def refuse_other(place: Path, is_ours: Callable[[Path], bool], option: str) -> N
     recover(place)
     if not place.exists() and not place.is_symlink():
         return
-    if place.is_dir() and not place.is_symlink():
-        if is_ours(place) or not any(place.iterdir()):
-            return
+    is_folder = place.is_dir() and not place.is_symlink()
+    if is_folder and (is_ours(place) or not any(place.iterdir())):
+        return
     says = f"{place} holds something that is no site"
     raise SiteError(says, f"choose another folder with {option}; nothing was changed")
 

@@ -155,7 +155,7 @@ class _Child:
             return None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(  # noqa: S603  this very program, with a fixed name
+        process = subprocess.Popen(
             [sys.executable, "-I", "-m", "handrail.build.reader"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -173,9 +173,7 @@ def _twice(sources: Sequence[Source], paths: Mapping[str, Path]) -> Iterator[Fin
             yield Finding(mark, "project-repeated", Severity.WARNING, says, hint)
 
 
-def _finding(
-    read: Read, rule: str, severity: Severity, message: str, hint: str = ""
-) -> Finding:
+def _finding(read: Read, rule: str, severity: Severity, message: str, hint: str = "") -> Finding:
     mark = Mark(PurePosixPath(read.path.as_posix()), 0, 0, 0)
     return Finding(mark, rule, severity, message, hint)
 
@@ -184,12 +182,13 @@ def _names(paths: Sequence[Path]) -> list[str]:
     """Return a name for each file: its path below the folder that all have in common."""
     if not paths:
         return []
-    whole = [os.path.abspath(path) for path in paths]
-    base = os.path.commonpath([os.path.dirname(path) for path in whole])
+    # A link keeps the name that the user gave it, so nothing is resolved here.
+    whole = [Path(os.path.normpath(path.absolute())) for path in paths]
+    base = os.path.commonpath([path.parent for path in whole])
     taken: set[str] = set()
     names = []
     for path in whole:
-        short = Path(path).relative_to(base).as_posix()
+        short = path.relative_to(base).as_posix()
         name, number = short, 1
         while name.casefold() in taken:  # a spreadsheet does not tell A from a
             number += 1

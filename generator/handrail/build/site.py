@@ -125,11 +125,7 @@ def _generate(
         gathered = gather(root)
         tool = tool_digest()
         before = past(root) if options.past is None else options.past
-        known = {f"past:{edition.name}": edition.commit.encode() for edition in before}
-        known |= {"date": str(options.today).encode(), "tool": tool}
-        known["formats"] = repr(options.formats).encode()
-        known["handbook"] = repr(options.handbook).encode()
-        inputs = digest({**gathered.inputs(), **known})
+        inputs = _inputs(gathered, options, before, tool)
         state = State(folder / "state.json", (folder / "docs", folder / "theme"))
         if not options.only and state.is_current(inputs):
             tell("Nothing changed since the last time: the generated pages and files are kept")
@@ -188,6 +184,15 @@ def _generate(
         if not options.only and not outcome.verdict.checked.findings and further.is_whole:
             state.keep(inputs)
     return gathered, outcome
+
+
+def _inputs(gathered: Gathered, options: Options, before: tuple[Past, ...], tool: bytes) -> str:
+    """Return a digest of all that decides what is generated."""
+    known = {f"past:{edition.name}": edition.commit.encode() for edition in before}
+    known |= {"date": str(options.today).encode(), "tool": tool}
+    known["formats"] = repr(options.formats).encode()
+    known["handbook"] = repr(options.handbook).encode()
+    return digest({**gathered.inputs(), **known})
 
 
 def _write(folder: Path, made: Generated, only: str) -> Changes:

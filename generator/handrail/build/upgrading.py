@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handrail.build.declined import DeclinedError
 from handrail.build.copies import definitions_of, read_copies
+from handrail.build.declined import DeclinedError
 from handrail.build.filling import form_of, written
 from handrail.build.gather import gather
 from handrail.build.reading import Read

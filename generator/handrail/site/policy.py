@@ -1,4 +1,4 @@
-"""Gives every built page its policy: it runs the site's own scripts, and asks nobody else for anything.
+"""Gives every built page its policy: it runs the site's own scripts and asks nobody for anything.
 
 The policy stands in the page itself, so that it holds on any server and in a folder on disk.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from handrail.formula.parse import parse
 from handrail.model.formula import Formula
 from handrail.model.template import Format
 from tests.bench.clone import clone
-from tests.support import ROOT, TODAY, Files
+from tests.support import TODAY, Files
 
 EDITED = "standards/roles/tester.yaml"
 

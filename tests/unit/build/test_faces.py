@@ -11,7 +11,7 @@ import pytest
 from handrail.build import site as build_module
 from handrail.build.site import Options, build
 from handrail.typeface import FACES, own_style_sheet, place
-from tests.support import ROOT, TODAY, Files
+from tests.support import TODAY, Files
 
 FONT = b"wOF2 and the letters"
 

@@ -78,9 +78,8 @@ def state(root: Path) -> tuple[str, str, str, dict[str, bytes]]:
     )
 
 
-def test_freezing_commits_three_small_files_and_tags_them(
-    library: Path, edition: Edition, quick: None
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_freezing_commits_three_small_files_and_tags_them(library: Path, edition: Edition) -> None:
     before = (library / "site_config/library.yaml").read_bytes()
     done = edition("new", "2026.2", "--in-force", "2026-03-01", *DATE)
     assert done.code == 0, done.err
@@ -100,9 +99,8 @@ def test_freezing_commits_three_small_files_and_tags_them(
     assert "git tag --delete edition/2026.2 && git reset --keep HEAD~1" in done.out
 
 
-def test_what_is_said_to_take_it_back_takes_it_back(
-    library: Path, edition: Edition, quick: None
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_what_is_said_to_take_it_back_takes_it_back(library: Path, edition: Edition) -> None:
     before = state(library)
     edition("new", "2026.1", *DATE)
     git(library, "tag", "--delete", "edition/2026.1")
@@ -111,7 +109,8 @@ def test_what_is_said_to_take_it_back_takes_it_back(
     assert state(library) == before
 
 
-def test_notes_that_the_author_wrote_are_kept(library: Path, edition: Edition, quick: None) -> None:
+@pytest.mark.usefixtures("quick")
+def test_notes_that_the_author_wrote_are_kept(library: Path, edition: Edition) -> None:
     notes = library / "standards/CHANGELOG.md"
     notes.write_bytes(b"# What changed\n\n## Edition 2026.1\n\nMy own words.\n")
     git(library, "commit", "--quiet", "--all", "-m", "Notes")
@@ -119,9 +118,8 @@ def test_notes_that_the_author_wrote_are_kept(library: Path, edition: Edition, q
     assert notes.read_bytes() == b"# What changed\n\n## Edition 2026.1\n\nMy own words.\n"
 
 
-def test_an_edition_is_never_frozen_again_or_out_of_order(
-    library: Path, edition: Edition, quick: None
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_an_edition_is_never_frozen_again_or_out_of_order(library: Path, edition: Edition) -> None:
     assert edition("new", "2026.2", *DATE).code == 0
     before = state(library)
     for name, says in (("2026.2", "is frozen already"), ("2026.1", "would come before 2026.2")):
@@ -167,8 +165,9 @@ def test_a_dry_run_shows_the_notes_and_changes_nothing(library: Path, edition: E
 
 
 @pytest.mark.parametrize("hook", ["pre-commit", "commit-msg"])
+@pytest.mark.usefixtures("quick")
 def test_a_commit_that_git_refuses_leaves_everything_as_it_was(
-    library: Path, edition: Edition, quick: None, hook: str
+    library: Path, edition: Edition, hook: str
 ) -> None:
     path = library / ".git/hooks" / hook
     path.parent.mkdir(exist_ok=True)
@@ -181,18 +180,16 @@ def test_a_commit_that_git_refuses_leaves_everything_as_it_was(
     assert state(library) == before
 
 
-def test_a_tag_that_git_refuses_takes_the_commit_back(
-    library: Path, edition: Edition, quick: None
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_a_tag_that_git_refuses_takes_the_commit_back(library: Path, edition: Edition) -> None:
     (library / ".git/refs/tags/edition").write_bytes(b"")  # no folder can be made in its place
     before = state(library)
     assert edition("new", "2026.2", *DATE).code == 3
     assert state(library) == before
 
 
-def test_what_somebody_staged_is_not_part_of_the_edition(
-    library: Path, edition: Edition, quick: None
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_what_somebody_staged_is_not_part_of_the_edition(library: Path, edition: Edition) -> None:
     (library / "README.md").write_bytes(b"staged\n")
     git(library, "add", "README.md")
     assert edition("new", "2026.1", *DATE).code == 0
@@ -207,18 +204,16 @@ def test_a_library_without_history_is_told_what_to_do(library: Path, edition: Ed
     assert edition("list").out.startswith("No edition is frozen yet")
 
 
-def test_an_archive_that_is_there_is_not_overwritten(
-    library: Path, edition: Edition, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("library")
+def test_an_archive_that_is_there_is_not_overwritten(edition: Edition, tmp_path: Path) -> None:
     (tmp_path / "edition-2026.1.zip").write_bytes(b"old")
     done = edition("new", "2026.1", "--store", str(tmp_path), *DATE)
     assert (done.code, "is there already" in done.err) == (1, True)
     assert (tmp_path / "edition-2026.1.zip").read_bytes() == b"old"
 
 
-def test_the_list_says_what_became_of_each_archive(
-    library: Path, edition: Edition, quick: None
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_the_list_says_what_became_of_each_archive(library: Path, edition: Edition) -> None:
     git(library, "tag", "edition/2025.1")
     for name in ("2026.1", "2026.2", "2026.3"):
         assert edition("new", name, *DATE).code == 0
@@ -236,8 +231,9 @@ def test_the_list_says_what_became_of_each_archive(
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_manifest_changed_on_disk_does_not_make_an_archive_sound(
-    library: Path, edition: Edition, quick: None
+    library: Path, edition: Edition
 ) -> None:
     assert edition("new", "2026.1", *DATE).code == 0
     (library / "editions/edition-2026.1.zip").write_bytes(b"evil")
@@ -293,6 +289,6 @@ def test_new_notes_stand_above_those_of_older_editions() -> None:
 
 
 def test_the_first_edition_has_nothing_to_be_compared_with() -> None:
-    assert with_notes("# Title\n", notes_for("2026.1", "2026-03-01", None, "", Files().load().library)).endswith(
-        "This is the first edition that is frozen. Nothing is withdrawn by it.\n"
-    )
+    assert with_notes(
+        "# Title\n", notes_for("2026.1", "2026-03-01", None, "", Files().load().library)
+    ).endswith("This is the first edition that is frozen. Nothing is withdrawn by it.\n")

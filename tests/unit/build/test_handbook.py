@@ -11,7 +11,6 @@ from handrail.build import handbook as handbook_module
 from handrail.build.site import Options, build
 from handrail.site.fault import SiteError
 from tests.support import TODAY, Files
-from tests.unit.pages.sample import LAYOUTS
 
 
 @pytest.fixture

@@ -71,8 +71,14 @@ def test_without_an_edition_before_everything_is_new() -> None:
 
 def test_a_named_edition_is_told_from_the_one_before() -> None:
     newest, first = told(second(), FIRST)
-    assert (newest.chapter.edition, newest.chapter.before, newest.chapter.is_draft) == ("2026.2", "2026.1", False)
-    assert [item.lines for item in newest.items] == [("Go ahead: time in minutes changes from 30 to 45",)]
+    assert (newest.chapter.edition, newest.chapter.before, newest.chapter.is_draft) == (
+        "2026.2",
+        "2026.1",
+        False,
+    )
+    assert [item.lines for item in newest.items] == [
+        ("Go ahead: time in minutes changes from 30 to 45",)
+    ]
     assert first.is_first
 
 
@@ -86,7 +92,11 @@ def test_what_only_the_pmo_does_otherwise_is_told_apart() -> None:
 
 def test_work_that_no_edition_has_yet_is_told_as_such() -> None:
     draft, first = told(edited(GATE, "minutes: 30", "minutes: 45"), FIRST)
-    assert (draft.chapter.is_draft, draft.chapter.before, first.chapter.edition) == (True, "2026.1", "2026.1")
+    assert (draft.chapter.is_draft, draft.chapter.before, first.chapter.edition) == (
+        True,
+        "2026.1",
+        "2026.1",
+    )
 
 
 def test_what_is_frozen_as_it_is_has_no_work_to_tell_of() -> None:
@@ -113,7 +123,7 @@ def test_a_change_stands_beside_what_the_standard_says_of_it() -> None:
 
 
 def test_a_version_that_is_no_number_hinders_nobody() -> None:
-    line = 'changes:\n  - {version: first, date: 2026-02-02, what: It began., editorial: yes}\nminutes: 45'
+    line = "changes:\n  - {version: first, date: 2026-02-02, what: It began., editorial: yes}\nminutes: 45"
     (item,) = told(second(new=line), FIRST)[0].items
     assert item.words == ""
 
@@ -124,7 +134,9 @@ def test_what_the_pmo_wrote_goes_before_what_the_standard_says() -> None:
     notes += "**If you have already started:** bring\na chair.\n"
     newest = told(second(), FIRST, notes=notes)[0]
     assert [note.text for note in newest.notes] == ["Read this first."]
-    assert [(item.words, item.started) for item in newest.items] == [("Sit down.", "bring\na chair.")]
+    assert [(item.words, item.started) for item in newest.items] == [
+        ("Sit down.", "bring\na chair.")
+    ]
 
 
 def test_notes_on_what_no_comparison_knows_are_told_too() -> None:
@@ -140,10 +152,20 @@ def test_an_old_edition_leads_to_where_things_are_now() -> None:
     renamed = Files()
     del renamed.texts["standards/practices/testing.yaml"]
     for path, raw in list(renamed.texts.items()):
-        renamed.put(path, raw.decode().replace("[testing]", "[proving]").replace("practice:testing", "practice:proving"))
+        renamed.put(
+            path,
+            raw.decode()
+            .replace("[testing]", "[proving]")
+            .replace("practice:testing", "practice:proving"),
+        )
     renamed.put("standards/practices/proving.yaml", f"{text}formerly: [testing]\n")
     now = edited(SETTINGS, "2026.1", "2026.3", renamed)
-    middle = edited(SETTINGS, "2026.1", "2026.2", edited("standards/practices/testing.yaml", "title: Testing", "title: Trying"))
+    middle = edited(
+        SETTINGS,
+        "2026.1",
+        "2026.2",
+        edited("standards/practices/testing.yaml", "title: Testing", "title: Trying"),
+    )
     newest, second_, _ = told(now, FIRST, Edition.of("2026.2", middle))
     assert [item.sort for item in newest.items] == [Sort.RENAMED]
     (item,) = second_.wording

@@ -125,7 +125,10 @@ def test_a_form_or_a_workbook_that_ends_the_process_is_refused(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(edge._Child, "_start", lambda _: ended())
-    reads: dict[str, Any] = {"form.docx": lambda path: edge.read_form(path, ()), "library.xlsx": edge.read_workbook}
+    reads: dict[str, Any] = {
+        "form.docx": lambda path: edge.read_form(path, ()),
+        "library.xlsx": edge.read_workbook,
+    }
     with pytest.raises(RefusalError, match="too much memory"):
         reads[name](put(tmp_path, name, b"PK"))
 

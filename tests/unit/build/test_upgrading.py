@@ -174,7 +174,9 @@ def test_a_deck_follows_a_renamed_field_and_keeps_what_no_longer_fits(
 
 def test_what_was_typed_over_a_calculation_is_kept(library: Path, tmp_path: Path) -> None:
     parts = unpack((library / "budget.xlsx").read_bytes())
-    sheet = next(name for name in sorted(parts) if b"<f>" in parts[name] and b"<v>150</v>" in parts[name])
+    sheet = next(
+        name for name in sorted(parts) if b"<f>" in parts[name] and b"<v>150</v>" in parts[name]
+    )
     typed = re.sub(rb"<f>[^<]*</f><v>150</v>", b"<v>4711</v>", parts[sheet], count=1)
     assert typed != parts[sheet]
     copy = library / "typed-over.xlsx"

@@ -17,7 +17,7 @@ from handrail.build import site as build_module
 from handrail.build.site import Options, Outcome, build
 from handrail.site.fault import NoLibraryError, SiteError
 from handrail.site.lock import lock
-from tests.support import ROOT, TODAY, Files
+from tests.support import TODAY, Files
 
 OLD = {"index.html": "old", "library.json": "{}"}
 

@@ -81,7 +81,11 @@ def test_every_page_gets_its_policy_and_getting_it_twice_changes_nothing(tmp_pat
 
 @pytest.mark.parametrize(
     "html",
-    ["<p>x</p>", "<!doctype html>\n<title>x</title>", "<html><body><header>x</header></body></html>"],
+    [
+        "<p>x</p>",
+        "<!doctype html>\n<title>x</title>",
+        "<html><body><header>x</header></body></html>",
+    ],
 )
 def test_a_page_without_a_head_begins_with_its_policy(html: str) -> None:
     made = policed(html)
