@@ -15,6 +15,8 @@ _SINGLE = "use single quotes"
 _BLOCK = "put it on the next line, indented; or put the whole in quotes"
 _QUOTES = ("'", '"')
 _CONFLICT = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)")
+_INDENTED = re.compile(r"\A(?:[ ]*(?:#.*)?\n)*([ ]+)[^\s#]")
+"""The first line that says something, if it is indented."""
 _AFTER_QUOTE = "did not find expected key"
 _SAYS = (
     ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
@@ -64,9 +66,11 @@ def syntax(
         where = fault.context_mark
     line, column = (where.line + 1, where.column + 1) if where else (1, 1)
     if quoted and quoted.end_line == line:
-        says = f"the quote that opens here is closed on line {line} only"
-        mark = Mark(path, quoted.line, quoted.column, quoted.column + 1)
-        return error(mark, "yaml-syntax", says, "close it where the text ends")
+        return closed_late(path, quoted)
+    if "<document start>" in problem and (indent := _INDENTED.search(text)):
+        mark = Mark(path, text.count("\n", 0, indent.start(1)) + 1, 1, 1 + len(indent[1]))
+        says = "the file begins with an indented line, and a later one is not"
+        return error(mark, "yaml-syntax", says, "begin it at the left margin, as the others do")
     count = text.count("\n") + (0 if text.endswith("\n") else 1)
     line = max(1, min(line, count))
     if "\t" in text.split("\n")[line - 1][: max(column, 1)]:
