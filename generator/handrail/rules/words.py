@@ -56,9 +56,19 @@ def filler_text(scene: Scene) -> Iterator[Problem]:
     """
     for entity, at, text in _words(scene):
         found = filler(text)
-        if found and at[-1] != "pattern":
+        if found and at[-1] != "pattern" and not _misfits(scene, entity, at):
             says = f'"{found[0]}" is filler, not guidance'
             yield Problem(entity, at, says, "write what is true today", find=found[0])
+
+
+def _misfits(scene: Scene, entity: Entity, at: Route) -> bool:
+    """Whether a text is an answer of an example that its field refuses, which is told already."""
+    return any(
+        ("example", *misfit.at) == tuple(at)
+        for example in scene.examples
+        if example.form.template is entity
+        for misfit in example.misfits
+    )
 
 
 @rule(Severity.WARNING, whole=True)
