@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from handrail.build.reader import PATIENT, SECONDS, receive, send
 from handrail.draft.outline import Outline, outline_from
-from handrail.filled.parts import LARGEST
+from handrail.filled.preflight import LARGEST
 from handrail.filled.reading import Reading, from_data
 from handrail.filled.refusal import RefusalError
 from handrail.filled.theme import Theme, theme_from

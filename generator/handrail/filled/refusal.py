@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+DAMAGED = "open it in the program that wrote it, save a copy, and give that"
+"""The next step with a file that cannot be read to its end."""
+
 
 class RefusalError(Exception):
     """A file is not read. The message says why, the hint what its owner can do."""

@@ -8,8 +8,10 @@ import zipfile
 import pytest
 
 from handrail.downloads.package import pack, unpack
-from handrail.filled.parts import LARGEST, open_parts, parse
+from handrail.filled.parts import open_parts
+from handrail.filled.preflight import LARGEST
 from handrail.filled.refusal import RefusalError
+from handrail.filled.tree import parse
 from tests.filled import filled
 
 DOCUMENT = "word/document.xml"
