@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import signal
 import sys
@@ -13,6 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from handrail import __version__
+from handrail.build.waste import seldom
 from handrail.cli.commands import Commands
 from handrail.cli.register import command_in, modules
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
@@ -20,16 +20,12 @@ from handrail.site.fault import NoLibraryError, SiteError
 
 _ABOUT = "Turns a PMO's YAML standards into a website and Office files, and checks them."
 _EXITS = "exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 environment or engine"
-_OBJECTS_BETWEEN_SWEEPS = 50_000
-"""A library is some hundred thousand objects that all stay: looking for waste among them often
-costs a third of the time."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. No traceback reaches the user."""
     with suppress(AttributeError, ValueError):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter that cannot be shown stops nothing
@@ -37,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(typed).parse_args(typed)
     terminal = Terminal(options.color, options.quiet, options.verbose)
     try:
-        return int(options.run(options, terminal))
+        with seldom():
+            return int(options.run(options, terminal))
     except NoLibraryError as fault:
         terminal.fail(str(fault), "go to the library's folder, or name it with -C")
         return USAGE
