@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
@@ -16,30 +15,47 @@ from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Library
 
 
-class Shelf(Protocol):
-    """Where finished work is kept by the digest of what it was made from."""
+class Outline(NamedTuple):
+    """The schemas of all kinds without the ids of any library: they depend on the code alone."""
 
-    def get(self, key: str) -> bytes | None:
-        """Return what was kept, if it is there."""
+    own: dict[str, str]
+    """What the definition of each kind is called, by the name of its schema."""
+    definitions: dict[str, Any]
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep it."""
+    @classmethod
+    def of(cls, raw: bytes) -> Outline:
+        """Return the outline that ``json`` wrote."""
+        return cls(*json.loads(raw))
+
+    def json(self) -> bytes:
+        """Return the outline as JSON."""
+        return json.dumps(self).encode()
 
 
-def schemas(library: Library, shelf: Shelf | None = None, tool: str = "") -> dict[str, bytes]:
+def outline() -> Outline:
+    """Return the schemas of all kinds without ids.
+
+    They are made in one go, as most kinds share most of them.
+    """
+    models = [kind.model for kind in KINDS]
+    where, whole = models_json_schema(
+        [(model, "validation") for model in models], schema_generator=_Generator
+    )
+    definitions = whole["$defs"]
+    _describe(definitions, models)
+    own = {name(kind): _named(where[kind.model, "validation"]) for kind in KINDS}
+    return Outline(own, definitions)
+
+
+def schemas(library: Library, plain: Outline | None = None) -> dict[str, bytes]:
     """Return the schema of every kind as JSON, by file name.
 
     Args:
         library: whose ids are offered.
-        shelf: where the schemas without ids are kept; they depend on the code alone.
-        tool: a digest of the code.
+        plain: the outline, where it was made before.
     """
-    key = hashlib.sha256(f"schemas\0{tool}".encode()).hexdigest()
-    kept = shelf.get(key) if shelf and tool else None
-    own, plain = json.loads(kept) if kept else _plain()
-    if shelf and tool and not kept:
-        shelf.put(key, json.dumps([own, plain]).encode())
-    definitions = {of: _with_ids(schema, library) for of, schema in plain.items()}
+    own, plainly = plain or outline()
+    definitions = {of: _with_ids(schema, library) for of, schema in plainly.items()}
     return {f"{of}.json": _dump(_alone(named, definitions)) for of, named in own.items()}
 
 
@@ -57,21 +73,6 @@ def modeline(kind: Kind) -> str:
 def article(noun: str) -> str:
     """Return "a" or "an"."""
     return "an" if noun[0] in "aeiou" else "a"
-
-
-def _plain() -> tuple[dict[str, str], dict[str, Any]]:
-    """Return what the definition of every kind is called, and all definitions, without ids.
-
-    They are made in one go, as most kinds share most of them.
-    """
-    models = [kind.model for kind in KINDS]
-    where, whole = models_json_schema(
-        [(model, "validation") for model in models], schema_generator=_Generator
-    )
-    definitions = whole["$defs"]
-    _describe(definitions, models)
-    own = {name(kind): _named(where[kind.model, "validation"]) for kind in KINDS}
-    return own, definitions
 
 
 def _alone(own: str, definitions: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import brotli
 from fontTools import version as fonttools_version
+
+if TYPE_CHECKING:
+    from fontTools.ttLib.tables._n_a_m_e import NameRecord
 
 PACKAGE = "font_source_sans_pro"
 """The package that brings the fonts, in a folder ``files``."""
@@ -34,6 +37,9 @@ _LETTERS = (
 )
 """What is kept, where the font has it. A letter beyond comes from the reader's machine."""
 _FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
+_NAMES = frozenset({0, 1, 2, 3, 4, 5, 6, 13, 14})
+"""Which records of names are kept: copyright, names, version, licence."""
+_ENGLISH = 0x409
 _ASCENT, _DESCENT = 0.984, 0.273
 _LARGER = 1.06
 """Source Sans is drawn small: so much larger, its small letters are as high as those of Arial."""
@@ -86,24 +92,33 @@ def cut(font: bytes) -> bytes:
     options = Options(
         hinting=False,  # screens of today smooth letters without it
         layout_features=_FEATURES,
-        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],  # copyright, names, version, licence
         notdef_outline=True,
     )
+    # The names are kept by us: to find which of them its features use, the cutter would walk
+    # through every table, and those of the features that are kept use none.
+    options.drop_tables += ["name"]
     # Lazily: of most tables of features, nothing is kept and nothing has to be read.
     opened = TTFont(io.BytesIO(font), recalcTimestamp=False, lazy=True)
+    names = opened["name"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=_LETTERS)
     subsetter.subset(opened)
-    names = opened["name"]
     style = names.getDebugName(2)
     full = f"{NAME} {style}"
     ours = {1: NAME, 3: full, 4: full, 6: full.replace(" ", "")}
+    names.names = [each for each in names.names if each.nameID in _NAMES and _is_read(each)]
     for record in names.names:
         record.string = ours.get(record.nameID, record.string)
+    opened["name"] = names
     opened.flavor = "woff2"
     packed = io.BytesIO()
     opened.save(packed)
     return packed.getvalue()
+
+
+def _is_read(record: NameRecord) -> bool:
+    """Say whether readers of today look at a name: those in Unicode, in American English."""
+    return bool(record.isUnicode()) and record.langID == _ENGLISH
 
 
 def style_sheet(folder: str = "fonts") -> str:

@@ -8,24 +8,11 @@ from typing import Any
 import pytest
 
 from handrail.model.kinds import KINDS, Kind
-from handrail.schema import name, schemas
+from handrail.schema import Outline, name, outline, schemas
 from tests.support import Files
 
 _HOUSE = {"$schema", "description", "properties", "required"}
 """What the house adds to a schema, or takes away from it."""
-
-
-class _Memory:
-    """A shelf without a disk."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def get(self, key: str) -> bytes | None:
-        return self.kept.get(key)
-
-    def put(self, key: str, data: bytes) -> None:
-        self.kept[key] = data
 
 
 def _made() -> dict[str, Any]:
@@ -43,9 +30,6 @@ def test_a_schema_holds_what_it_would_if_it_were_made_alone(kind: Kind) -> None:
         assert part.get("properties", {}).keys() == alone["$defs"][of].get("properties", {}).keys()
 
 
-def test_schemas_from_the_shelf_are_the_same_bytes() -> None:
-    library, shelf = Files().load().library, _Memory()
-    first = schemas(library, shelf, "a tool")
-    assert len(shelf.kept) == 1
-    assert schemas(library, shelf, "a tool") == first == schemas(library)
-    assert len(shelf.kept) == 1
+def test_schemas_of_an_outline_read_back_are_the_same_bytes() -> None:
+    library, plain = Files().load().library, outline()
+    assert schemas(library, Outline.of(plain.json())) == schemas(library)

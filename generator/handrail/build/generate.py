@@ -12,6 +12,7 @@ from handrail import __version__
 from handrail.build.conversions import Conversions
 from handrail.build.faces import Cutting
 from handrail.build.gather import Gathered
+from handrail.build.groundwork import Groundwork
 from handrail.build.spread import begin, spread
 from handrail.downloads.carried import carried
 from handrail.downloads.download import Download
@@ -23,7 +24,6 @@ from handrail.pages import (
     LayoutError,
     World,
     assets,
-    compile_layouts,
     data_files,
     pages,
 )
@@ -93,8 +93,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     gathered: Gathered,
     loaded: Loaded,
     today: dt.date,
-    shelf: Shelf,
-    tool: str,
+    ground: Groundwork,
     making: Making,
     further: Conversions,
     cutting: Cutting,
@@ -110,8 +109,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
         gathered: the library as read.
         loaded: the same, loaded and without errors.
         today: the date pages count from.
-        shelf: finished work from earlier runs.
-        tool: a digest of the code.
+        ground: what depends on the tool alone, begun before.
         making: the Office files, begun by ``begin_files``.
         further: makes them in further formats, where any are asked for.
         cutting: the faces of the typeface, begun before.
@@ -123,10 +121,10 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
     """
     library = loaded.library
     try:
+        with clock.step("ground"):
+            codes, outline = ground.finish()
         with clock.step("data"):  # what needs no Office file, while others write them
-            schema = schemas(library, shelf, tool)
-        with clock.step("pages"):
-            compile_layouts(gathered.layouts)
+            schema = schemas(library, outline)
         with clock.step("downloads"):
             made = making.finish(progress)
             converted = [*further.of(made), *more]
@@ -135,6 +133,7 @@ def generate(  # noqa: PLR0913, PLR0917  the one place where everything comes to
                 today=today,
                 files={item.path: _fact(item) for item in (*made, *converted)},
                 layouts=gathered.layouts,
+                codes=codes,
                 tool_version=__version__,
                 same_hands=same_hands,
                 chapters=history,

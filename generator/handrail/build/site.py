@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from handrail.build.earlier import Stand
 from handrail.build.faces import Cutting
 from handrail.build.gather import Gathered, gather, require_library, tool_digest
 from handrail.build.generate import Clock, Generated, begin_files, generate
+from handrail.build.groundwork import Groundwork
 from handrail.build.handbook import offered
 from handrail.build.history import chapters
 from handrail.build.place import plainly, put
@@ -131,17 +133,22 @@ def _generate(
             tell("Nothing changed since the last time: the generated pages and files are kept")
             outcome = Outcome(unchanged(gathered), docs=folder / "docs", clock=clock)
             return gathered, outcome
-    with clock.step("check"):
-        loaded = load(gathered.collected.files)
-    if not loads(gathered, loaded):
-        with clock.step("check"):
-            return gathered, Outcome(judged(gathered, loaded, options.today), clock=clock)
     shelf = Shelf(folder / "cache")
-    with clock.step("fonts"):
-        cutting = Cutting(shelf, () if loaded.library.brand.fonts.site else FACES)
-    with clock.step("downloads"):
-        making = begin_files(gathered, loaded, shelf, tool.hex())
-    try:
+    with ExitStack() as beside:
+        with clock.step("ground"):  # what needs none of the library is made while it is loaded
+            ground = Groundwork(gathered.layouts, shelf, tool.hex())
+            beside.callback(ground.stop)
+        with clock.step("check"):
+            loaded = load(gathered.collected.files)
+        if not loads(gathered, loaded):
+            with clock.step("check"):
+                return gathered, Outcome(judged(gathered, loaded, options.today), clock=clock)
+        with clock.step("fonts"):
+            cutting = Cutting(shelf, () if loaded.library.brand.fonts.site else FACES)
+            beside.callback(cutting.stop)
+        with clock.step("downloads"):
+            making = begin_files(gathered, loaded, shelf, tool.hex())
+            beside.callback(making.stop)
         with clock.step("check"):
             outcome = Outcome(judged(gathered, loaded, options.today), clock=clock)
         if outcome.verdict.fails(strict=options.strict):
@@ -160,8 +167,7 @@ def _generate(
             gathered,
             loaded,
             options.today,
-            shelf,
-            tool.hex(),
+            ground,
             making,
             further,
             cutting,
@@ -171,9 +177,6 @@ def _generate(
             told,
             more,
         )
-    finally:
-        making.stop()
-        cutting.stop()
     outcome.docs = folder / (options.only or "docs")
     with clock.step("write"):
         if not options.only:

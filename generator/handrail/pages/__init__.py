@@ -4,7 +4,7 @@ from handrail.model.contrast import contrast
 from handrail.pages.build import pages
 from handrail.pages.chapters import Chapter
 from handrail.pages.data import data_files
-from handrail.pages.environment import LayoutError, compile_layouts
+from handrail.pages.environment import LayoutError, compiled
 from handrail.pages.needed import NEEDED_FORMATS, Needed
 from handrail.pages.page import Page
 from handrail.pages.theme_css import assets, tokens_css
@@ -19,7 +19,7 @@ __all__ = [
     "Page",
     "World",
     "assets",
-    "compile_layouts",
+    "compiled",
     "contrast",
     "data_files",
     "pages",

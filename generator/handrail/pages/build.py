@@ -108,7 +108,7 @@ class _Writer:
         self._derived = Derived(library)
         self._order = Order(self._derived)
         self._control = Control(library, world.today)
-        self._layouts = Layouts(world.layouts, self._names(), self._desk.filters())
+        self._layouts = Layouts(world.layouts, self._names(), self._desk.filters(), world.codes)
 
     def _names(self) -> dict[str, Any]:
         people = People(self._library)

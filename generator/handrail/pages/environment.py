@@ -45,6 +45,7 @@ class Layouts:
         texts: Mapping[str, str],
         names: Mapping[str, Any],
         filters: Mapping[str, Callable[[str], str]],
+        codes: Mapping[str, CodeType] | None = None,
     ) -> None:
         """Prepare to read layouts.
 
@@ -52,9 +53,10 @@ class Layouts:
             texts: Each layout's text by its name.
             names: What every layout may use.
             filters: What to do with prose, by the names in ``PROSE_FILTERS``.
+            codes: What ``compiled`` made of the texts before, where somebody did.
         """
         self._texts = texts
-        self._env = _Environment(_Loader(texts))
+        self._env = _Environment(_Loader(texts, codes or {}))
         self._env.filters.update({name: _late(filters[name]) for name in PROSE_FILTERS})
         self._env.globals = dict(names)
 
@@ -95,11 +97,13 @@ class Layouts:
         return place
 
 
-def compile_layouts(texts: Mapping[str, str]) -> None:
-    """Compile layouts before they are needed. What is wrong with one is told when it is used."""
+def compiled(texts: Mapping[str, str]) -> dict[str, CodeType]:
+    """Return the code of each layout by its name; what is wrong with one is told at its use."""
+    codes: dict[str, CodeType] = {}
     for name, text in texts.items():
         with suppress(TemplateError, LayoutError):
-            _compiled(name, text)
+            codes[name] = _compiled(name, text)
+    return codes
 
 
 class _NoJoints(Extension):
@@ -141,8 +145,9 @@ class _Environment(Environment):
 class _Loader(BaseLoader):
     """Finds layouts by name among texts; compiles each text once in the life of the program."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], codes: Mapping[str, CodeType]) -> None:
         self._texts = texts
+        self._codes = codes
 
     def load(
         self,
@@ -152,7 +157,7 @@ class _Loader(BaseLoader):
     ) -> Template:
         if name not in self._texts:
             raise TemplateNotFound(name)
-        code = _compiled(name, self._texts[name])
+        code = self._codes.get(name) or _compiled(name, self._texts[name])
         return Template.from_code(environment, code, environment.globals)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 
 from handrail.model.library import Key
 from handrail.pages.chapters import Chapter
@@ -33,6 +34,8 @@ class World:
     """Every download by its path in the site, such as ``downloads/project-charter.docx``."""
     layouts: Mapping[str, str] = field(default_factory=dict)
     """The text of every layout by its name, such as ``role.md.j2``."""
+    codes: Mapping[str, CodeType] = field(default_factory=dict)
+    """The layouts as compiled before, by name; what is not here is compiled when it is used."""
     tool_version: str = ""
     same_hands: frozenset[str] = frozenset()
     """Standards that one person both wrote and approved, by kind and id."""
