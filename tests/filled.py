@@ -13,7 +13,8 @@ from handrail.downloads.make import look_of, stamp_of
 from handrail.filled.read import read
 from handrail.filled.reading import Reading
 from handrail.form.calculate import calculate
-from handrail.form.definition import Definition, definition_of
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition
 from handrail.form.filled import Filled, read_answers
 from handrail.form.form import Form, forms
 from handrail.model.library import Library

@@ -26,7 +26,7 @@ from handrail.downloads.copy import Flavour
 from handrail.downloads.formats import FORMATS
 from handrail.downloads.make import Group, copy_of, look_of, stamp_of
 from handrail.filled.read import read
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.form import forms
 from handrail.load import load
 from handrail.model.kinds import KINDS

@@ -21,7 +21,7 @@ from handrail.downloads.words import shown
 from handrail.filled.judge import judge
 from handrail.filled.read import read
 from handrail.form.calculate import calculate
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.filled import Filled, read_answers
 from handrail.form.form import Form, forms
 from handrail.form.values import Value

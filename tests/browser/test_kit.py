@@ -19,7 +19,7 @@ from handrail.downloads.formats import FORMATS
 from handrail.downloads.lint import lint
 from handrail.downloads.make import copy_of, stamp_of
 from handrail.filled.read import read
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.form import Form, forms
 from handrail.pages.tailor import Tailor
 from tests.content.shipped import each_form, library, look

@@ -13,7 +13,8 @@ from handrail.downloads.package import unpack
 from handrail.filled.judge import judge
 from handrail.filled.read import read
 from handrail.filled.reading import Reading
-from handrail.form.definition import Definition, definition_of
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition
 from handrail.form.form import forms
 from tests.content.shipped import File, each, each_empty, each_example, files, library
 from tests.filled import same

@@ -17,7 +17,8 @@ from handrail.build.reading import Read, read_files
 from handrail.cli import copies as commands
 from handrail.cli import filling
 from handrail.cli.main import main
-from handrail.form.definition import Definition, definition_of
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition
 from handrail.form.form import Form, forms
 from tests.content.shipped import each_form, gathered, library, loaded, made
 from tests.filled import same

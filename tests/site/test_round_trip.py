@@ -10,7 +10,8 @@ import pytest
 from handrail.filled.judge import judge
 from handrail.filled.read import read
 from handrail.filled.reading import Reading
-from handrail.form.definition import Definition, definition_of
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition
 from handrail.form.form import Form, forms
 from handrail.model.template import Format
 from tests.content.shipped import library, made

@@ -11,12 +11,8 @@ from handrail.build.reading import Read, read_files
 from handrail.editions.definitions import edition_definitions
 from handrail.editions.templates import HOMES
 from handrail.filled.read import is_made_from
-from handrail.form.definition import (
-    Definition,
-    DefinitionError,
-    definition_of,
-    read_definition,
-)
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition, DefinitionError, read_definition
 from handrail.form.form import forms
 from handrail.load import Loaded, load
 from handrail.source.collect import collect

@@ -19,7 +19,8 @@ from handrail.filled.read import is_made_from
 from handrail.finding import Finding, Severity
 from handrail.form.calculate import calculate
 from handrail.form.carry import Kept, carry
-from handrail.form.definition import Definition, definition_of
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition
 from handrail.form.form import Form, forms
 from handrail.load import load
 from handrail.model.library import Library

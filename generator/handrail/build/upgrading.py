@@ -16,7 +16,8 @@ from handrail.filled.changed import place_of
 from handrail.filled.read import is_made_from
 from handrail.form.calculate import calculate
 from handrail.form.carry import Carried, Kept, carry
-from handrail.form.definition import Definition, definition_of
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition
 
 
 class UpgradeError(DeclinedError):

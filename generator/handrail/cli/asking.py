@@ -15,7 +15,7 @@ from handrail.filled.answered import reading_of
 from handrail.filled.judge import judge
 from handrail.filled.judgement import JUDGEMENTS
 from handrail.finding import Severity
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.form import Form
 from handrail.model.library import Library
 from handrail.report import FORMATS, Report

@@ -14,7 +14,7 @@ from handrail.editions.manifest import FOLDER, ManifestError, archive_name, mani
 from handrail.editions.names import TAG
 from handrail.editions.store import Held, held
 from handrail.editions.templates import HOMES
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.form import forms
 from handrail.load import load
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.form import Form, forms
 from handrail.model.entity import Entity
 from handrail.model.library import Library

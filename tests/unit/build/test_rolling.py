@@ -25,7 +25,7 @@ from handrail.downloads.rollup import Rollup, RollupStamp, Source, own_tables, t
 from handrail.filled.read import read
 from handrail.form.calculate import calculate
 from handrail.form.carry import Kept
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.filled import Filled, read_answers
 from handrail.form.form import Form, forms
 from handrail.load import load

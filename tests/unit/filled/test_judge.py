@@ -14,7 +14,7 @@ from handrail.filled.judge import judge
 from handrail.filled.judgement import JUDGEMENTS
 from handrail.filled.read import read
 from handrail.filled.remark import Remark
-from handrail.form.definition import definition_of
+from handrail.form.defined import definition_of
 from handrail.form.form import forms
 from handrail.model.template import Answer
 from tests.filled import blank, definition, filled, form, reading, small

@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from handrail.form.definition import Definition, DefinitionError, definition_of, read_definition
+from handrail.form.defined import definition_of
+from handrail.form.definition import Definition, DefinitionError, read_definition
 from handrail.form.form import Form, forms
 from handrail.pages import data_files
 from tests.support import Files
