@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 from handrail.build.beginning import Wish, first_files
 from handrail.starter import starter
+from tests.repository import git
 from tests.sites import handrail
 from tests.support import Files
 
 DATES = {"2026.1": "2026-02-02", "2026.2": "2026-03-02", "2026.3": "2026-04-02"}
 SITE_URL = "https://town.example/standards/"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody."""
-    names = ("-c", "user.name=Test", "-c", "user.email=test@testville.example")
-    done = subprocess.run(
-        ["git", *names, *arguments], cwd=folder, check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
 
 
 def small_library(root: Path) -> Path:

@@ -25,7 +25,8 @@ from handrail.load import load
 from handrail.model.kinds import KINDS
 from handrail.site.verify import dead_links
 from tests.conftest import Once
-from tests.editions import DATES, SITE_URL, git, make_editions
+from tests.editions import DATES, SITE_URL, make_editions
+from tests.repository import git
 from tests.sites import handrail
 
 pytestmark = pytest.mark.slow

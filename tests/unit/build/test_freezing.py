@@ -17,7 +17,8 @@ from handrail.build.freezing import RefusedError, _with_settings
 from handrail.build.notes import has_notes, notes_for, with_notes
 from handrail.cli.main import main
 from handrail.diff import Changes
-from tests.editions import git, small_library
+from tests.editions import small_library
+from tests.repository import git
 from tests.support import Files
 
 DATE = ("--date", "2026-02-02")

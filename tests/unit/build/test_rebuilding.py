@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from handrail.build.rebuilding import rebuild
-from tests.editions import git, small_library
+from tests.editions import small_library
+from tests.repository import git
 
 
 def test_an_edition_whose_logo_and_font_are_lost_goes_without_and_says_so(tmp_path: Path) -> None:

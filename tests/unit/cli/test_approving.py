@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from handrail.cli.main import main
+from tests.repository import git
 from tests.support import Files
 
 ROLE = "standards/roles/tester.yaml"
@@ -269,31 +269,26 @@ def test_lines_by_hand_around_the_marks_stay(small: Path) -> None:
 # One person alone
 
 
-def git(folder: Path, author: str, *arguments: str) -> None:
-    names = ("-c", f"user.name={author}", "-c", f"user.email={author}@t.example")
-    subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.fixture
 def shared(small: Path) -> Path:
     """A library in which a second person is asked for, with an approval by Bo of Ann's work."""
     path = small / "site_config/library.yaml"
     path.write_text(path.read_text("utf-8") + "review: {second_person: yes}\n", "utf-8")
-    git(small, "ann", "init", "--quiet")
-    git(small, "ann", "add", ".")
-    git(small, "ann", "commit", "-qm", "Ann writes")
+    git(small, "init", "--quiet", who="ann")
+    git(small, "add", ".", who="ann")
+    git(small, "commit", "-qm", "Ann writes", who="ann")
     run(small, "approve", "--all")
-    git(small, "bo", "add", ".")
-    git(small, "bo", "commit", "-qm", "Bo approves")
+    git(small, "add", ".", who="bo")
+    git(small, "commit", "-qm", "Bo approves", who="bo")
     return small
 
 
 def change(root: Path, author: str, message: str) -> None:
     """Let somebody change the tester and approve it in the next commit."""
     edit(root, "half time", "two days a week")
-    git(root, author, "commit", "-qam", "A change")
+    git(root, "commit", "-qam", "A change", who=author)
     run(root, "approve", "role/tester", "--by", "project-manager", *DATE)
-    git(root, author, "commit", "-qam", message)
+    git(root, "commit", "-qam", message, who=author)
 
 
 def test_a_second_person_is_enough(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -310,7 +305,7 @@ def test_who_wrote_it_does_not_approve_it_alone(
 def test_a_reviewer_named_in_the_commit_is_a_second_person(
     shared: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change(shared, "ann", "Approved\n\nReviewed-by: Bo <bo@t.example>")
+    change(shared, "ann", "Approved\n\nReviewed-by: Bo <bo@testville.example>")
     assert rules(shared, capsys) == []
 
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from handrail.cli.main import main
+from tests.repository import git
 from tests.support import Files
 
 ROLE = "standards/roles/tester.yaml"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    names = ("-c", "user.name=Test", "-c", "user.email=test@testville.example")
-    done = subprocess.run(
-        ["git", *names, *arguments], cwd=folder, check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from handrail.cli.main import main
 from tests.filled import blank, filled, small
+from tests.repository import git
 from tests.support import Files
 
 
@@ -124,9 +124,9 @@ def test_an_older_copy_is_judged_by_the_definition_of_its_own_edition(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     library = Files().write(tmp_path / "library")
-    _git(library, "init", "--quiet")
+    git(library, "init", "--quiet")
     _commit(library)
-    _git(library, "tag", f"edition/{small().settings.edition}")
+    git(library, "tag", f"edition/{small().settings.edition}")
     copy = tmp_path / "plan.docx"
     copy.write_bytes(filled("plan"))
     place = "templates/documents/plan.yaml#sections.0.fields.0"
@@ -138,7 +138,7 @@ def test_an_older_copy_is_judged_by_the_definition_of_its_own_edition(
     hint = f"handrail upgrade {copy} carries its answers over to the current form"
     assert data["findings"][0]["hint"] == hint
     assert data["summary"]["outdated"] == 1
-    _git(library, "tag", "--delete", f"edition/{small().settings.edition}")
+    git(library, "tag", "--delete", f"edition/{small().settings.edition}")
     main(["-C", str(library), "review", str(copy), "--format", "json"])
     rules = [each["rule"] for each in json.loads(capsys.readouterr().out)["findings"]]
     assert rules[0] == "edition-outdated"
@@ -146,13 +146,8 @@ def test_an_older_copy_is_judged_by_the_definition_of_its_own_edition(
 
 
 def _commit(folder: Path) -> None:
-    _git(folder, "add", "--all")
-    _git(folder, "commit", "--quiet", "--message", "A state")
-
-
-def _git(folder: Path, *words: str) -> None:
-    who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-    subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "A state")
 
 
 class _Tags(HTMLParser):

@@ -19,6 +19,7 @@ from handrail.build.beginning import Wish, first_files
 from handrail.cli.main import main
 from handrail.starter import starter
 from tests.machine import MINUTE
+from tests.repository import git
 from tests.support import ROOT, Files
 
 WORKFLOWS = ".github/workflows"
@@ -42,14 +43,6 @@ def library(tmp_path: Path) -> Path:
     git(root, "add", ".")
     git(root, "commit", "--quiet", "-m", "First")
     return root
-
-
-def git(folder: Path, *arguments: str) -> str:
-    names = ("-c", "user.name=Test", "-c", "user.email=test@testville.example")
-    done = subprocess.run(
-        ["git", *names, *arguments], cwd=folder, check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
 
 
 def tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:

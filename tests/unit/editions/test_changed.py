@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from handrail.editions.changed import changed_lines
 from handrail.editions.git import GitError
-
-
-def git(folder: Path, *arguments: str) -> None:
-    names = ("-c", "user.name=Test", "-c", "user.email=test@testville.example")
-    subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
+from tests.repository import git
 
 
 @pytest.fixture

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from handrail.editions.git import GitError, files_at, last_edition
 from handrail.editions.last import last_files
+from tests.repository import git
 from tests.support import Files
 
 HOMES = ("standards/roles", "standards/glossary.yaml")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    names = ("-c", "user.name=Test", "-c", "user.email=test@testville.example")
-    done = subprocess.run(
-        ["git", *names, *arguments], cwd=folder, check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture

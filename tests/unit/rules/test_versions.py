@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from handrail.build.gather import gather
 from handrail.finding import Finding
 from handrail.model.library import Library
 from handrail.rules import Scene
+from tests.repository import git
 from tests.support import TODAY, Files, told
 
 PLAN = "templates/documents/plan.yaml"
@@ -103,11 +103,6 @@ def test_a_retired_form_is_left_alone() -> None:
 
 
 # With a real history
-
-
-def git(folder: Path, *arguments: str) -> None:
-    names = ("-c", "user.name=Test", "-c", "user.email=test@testville.example")
-    subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture
