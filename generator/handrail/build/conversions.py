@@ -10,8 +10,7 @@ from typing import Protocol
 from zipfile import BadZipFile
 
 from handrail.downloads.conversion import Wanted, evened, wanted
-from handrail.downloads.download import Download
-from handrail.downloads.make import Shelf
+from handrail.downloads.download import Download, Shelf
 from handrail.site.office import Suite, suite
 
 _AT_ONCE = 12

@@ -15,8 +15,8 @@ from handrail.build.gather import Gathered
 from handrail.build.groundwork import Groundwork
 from handrail.build.spread import begin, spread
 from handrail.downloads.carried import carried
-from handrail.downloads.download import Download
-from handrail.downloads.make import Group, Making, Shelf, Written, look_of
+from handrail.downloads.download import Download, Shelf
+from handrail.downloads.make import Group, Making, Written, look_of
 from handrail.load import Loaded
 from handrail.pages import (
     Chapter,

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from handrail import __version__
 from handrail.build.checking import Verdict
 from handrail.build.gather import Gathered
-from handrail.downloads.download import Download
-from handrail.downloads.make import Shelf
+from handrail.downloads.download import Download, Shelf
 from handrail.handbook.choose import divisions
 from handrail.handbook.compose import compose
 from handrail.handbook.printing import printer

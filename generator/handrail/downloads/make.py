@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
 from handrail.downloads.copy import Copy, Flavour, Look, Stamp
-from handrail.downloads.download import Download
+from handrail.downloads.download import Download, Shelf, key_of
 from handrail.downloads.formats import FORMATS, Writer
-from handrail.downloads.package import pack
+from handrail.downloads.kits import kits
 from handrail.downloads.workbook import duties as raci
 from handrail.form.form import Form, forms
 from handrail.form.sums import Sums
-from handrail.model.artifact import Size
 from handrail.model.entity import Entity
 from handrail.model.library import Library
 from handrail.model.methodology import Methodology
-from handrail.model.needs import needed_artifacts
 from handrail.model.pmo_type import PmoType
-
-_SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
-
-
-class Shelf(Protocol):
-    """Where finished files are kept by the digest of what they were made from."""
-
-    def get(self, key: str) -> bytes | None:
-        """Return a file, if it is there."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep a file."""
 
 
 def look_of(library: Library, logo: bytes | None) -> Look:
@@ -111,7 +96,7 @@ class Making:
         self._look = look
         self._shelf = shelf
         self._tool = tool
-        self._tasks = list(_tasks(library, _digest(tool, repr(look))))
+        self._tasks = list(_tasks(library, key_of(tool, repr(look))))
         self._kept = {task.key: shelf.get(task.key) for task in self._tasks}
         self._groups = _groups(task for task in self._tasks if self._kept[task.key] is None)
         self._written = begin(self._groups, lambda group: _write(group, look))
@@ -128,9 +113,9 @@ class Making:
                 self._shelf.put(task.key, data)
                 self._kept[task.key] = data
         made = [_download(task, self._kept[task.key] or b"") for task in self._tasks]
-        kits = list(_kits(self._library, made, self._shelf))
+        bundles = list(kits(self._library, made, self._shelf))
         charts = list(_raci(self._library, self._look, self._shelf, self._tool, progress))
-        return sorted([*made, *kits, *charts], key=lambda download: download.path)
+        return sorted([*made, *bundles, *charts], key=lambda download: download.path)
 
     def stop(self) -> None:
         """Give up what is still being written: the library is not published."""
@@ -176,12 +161,12 @@ def _tasks(library: Library, base: str) -> Iterator[Task]:
     """Yield every file of every form, in order."""
     for form in forms(library):
         stamp = stamp_of(library, form)
-        definition = _digest(
+        definition = key_of(
             base, form.template.model_dump_json(), form.common.model_dump_json(), repr(stamp)
         )
         for writer in (writer for writer in FORMATS if writer.suits(form)):
             for flavour in writer.flavours:
-                key = _digest(definition, flavour, writer.extension)
+                key = key_of(definition, flavour, writer.extension)
                 name = f"{stamp.template}{flavour.suffix()}.{writer.extension}"
                 yield Task(key, name, form, stamp, flavour, writer)
 
@@ -214,28 +199,6 @@ def _download(task: Task, data: bytes) -> Download:
     )
 
 
-def _kits(library: Library, made: list[Download], shelf: Shelf) -> Iterator[Download]:
-    """Yield a zip for each methodology and size, and one of everything."""
-    guided: dict[str, list[Download]] = {}
-    artifacts = {form.template.id: str(form.template.artifact) for form in forms(library)}
-    for download in made:
-        if download.flavour == Flavour.GUIDED:
-            guided.setdefault(artifacts[download.template], []).append(download)
-    for method in library.live(Methodology):
-        for size in _SIZES:
-            wanted = [
-                download
-                for artifact in needed_artifacts(library, method, size)
-                for download in guided.get(artifact, ())
-            ]
-            if wanted:
-                path = f"downloads/kits/{method.id}-{size}.zip"
-                title = f"{method.title}, {size} project"
-                yield _zip(path, title, wanted, shelf)
-    if made:
-        yield _zip("downloads/all.zip", "All templates", made, shelf)
-
-
 def _raci(
     library: Library, look: Look, shelf: Shelf, tool: str, progress: Callable[[str], None]
 ) -> Iterator[Download]:
@@ -244,27 +207,10 @@ def _raci(
         duties = raci.Duties(library, method)
         stamp = duties.stamp
         name = f"{stamp.template}.xlsx"
-        key = _digest(tool, repr(look), repr(stamp), duties.title, method.summary, "xlsx")
+        key = key_of(tool, repr(look), repr(stamp), duties.title, method.summary, "xlsx")
         data = shelf.get(key)
         if data is None:
             data = raci.write(duties, look)
             progress(name)
             shelf.put(key, data)
         yield Download(f"downloads/{name}", data, "xlsx", "", title=duties.title)
-
-
-def _zip(path: str, title: str, items: Sequence[Download], shelf: Shelf) -> Download:
-    key = _digest("zip", *(f"{item.path} {item.sha256}" for item in items))
-    data = shelf.get(key)
-    if data is None:
-        data = pack({_name(item): item.data for item in items})
-        shelf.put(key, data)
-    return Download(path, data, "zip", "", title=title)
-
-
-def _name(download: Download) -> str:
-    return download.path.removeprefix("downloads/")
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
