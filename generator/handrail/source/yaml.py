@@ -30,6 +30,7 @@ MAX_SCALAR = 20_000
 _QUOTES = ("'", '"')
 _QUOTE = "put the text in quotes if it begins with this sign"
 _ONE = "one file describes one thing: delete this line, or move what follows to a file of its own"
+_SPLIT = "split the file, or shorten its longest list"
 _DASH = re.compile(r" *-( |$)")
 _NEXT_KEY = re.compile(r" *(- )?[A-Za-z_]+: *$")
 """Before a closing quote: it is the opening one of the next field."""
@@ -79,7 +80,8 @@ class _Builder:
             count += 1
             kind = event.__class__
             if count > MAX_EVENTS:
-                raise self._error(event, "too-large", "the file has too many entries")
+                says = f"the file has more than {MAX_EVENTS:,} entries; none is read from here on"
+                raise self._error(event, "too-large", says, _SPLIT)
             if kind is yaml.ScalarEvent:  # as most are
                 self.scalar(event)
             elif kind in _TAKES:
