@@ -20,6 +20,11 @@ HANDRAIL := $(BIN)/handrail
 PYTEST := $(BIN)/python -m pytest -n auto
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
+# Python 3.11 in the locale C finds nothing in a folder whose name has letters such as "ü".
+ifneq ($(filter C POSIX,$(LC_ALL)),)
+export LC_ALL := C.UTF-8
+endif
+
 define LINT
 $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
 endef
@@ -33,24 +38,30 @@ test-env: env .venv/test.txt
 .venv/site.txt: requirements/site.txt
 	@if cmp -s $< $@ && $(BIN)/python -c '' 2>/dev/null; then touch $@; else \
 	$(FIND_PYTHON); \
-	echo "Making .venv with $$($$python --version), for the first time or since $< changed…" && \
-	$$python -m venv --clear .venv && \
-	$(PIP) --require-hashes -r $< && cp $< $@; fi
+	echo "Making .venv with $$("$$python" --version), for the first time or since $< changed…" && \
+	"$$python" -m venv --clear .venv && \
+	{ $(PIP) --require-hashes -r $< || { $(NOT_INSTALLED); }; } && cp $< $@; fi
 
 .venv/test.txt: requirements/test.txt .venv/site.txt
 	@if cmp -s $< $@; then touch $@; else \
 	echo "Adding what the tests need…" && \
-	$(PIP) --require-hashes -r $< && cp $< $@; fi
+	{ $(PIP) --require-hashes -r $< || { $(NOT_INSTALLED); }; } && cp $< $@; fi
 
 .venv/pyproject.toml: pyproject.toml .venv/site.txt
 	@if cmp -s $< $@; then touch $@; else \
-	$(PIP) --no-deps --no-build-isolation --editable . && cp $< $@; fi
+	{ $(PIP) --no-deps --no-build-isolation --editable . || { $(NOT_INSTALLED); }; } && cp $< $@; fi
+
+define NOT_INSTALLED
+echo "What stands in $< could not be installed, for the reason above. It comes from Python's package" \
+"index: is there a network, and room on the disk? Then type the same again; what is done is kept." >&2; exit 1
+endef
 
 define FIND_PYTHON
-for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python ""; do \
+for python in $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python) ""; do \
 if [ -z "$$python" ]; then \
-echo "Handrail needs Python 3.11 or later; name it with: make PYTHON=/path/to/python" >&2; exit 1; fi; \
-if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; done
+echo "Handrail needs Python 3.11 or later, and finds none; name it with: make PYTHON=/path/to/python" >&2; \
+exit 1; fi; \
+if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; done
 endef
 
 # Checkers from npm. Without npm the tests that need them are skipped, or fail where they are required.
@@ -67,7 +78,7 @@ checkers:
 UV = build/lock/$(notdir $(BIN))/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
      --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 define LOCK
-$(FIND_PYTHON); $$python -m venv --clear build/lock && \
+$(FIND_PYTHON); "$$python" -m venv --clear build/lock && \
 build/lock/$(notdir $(BIN))/python -m pip install --quiet --require-hashes -r requirements/lock.txt && \
 $(UV) requirements/lock.in -o requirements/lock.txt && \
 $(UV) pyproject.toml requirements/build.in -o requirements/site.txt && \

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 from handrail import __version__
 from handrail.build.approving import REGISTER
-from handrail.editions.git import GitError, is_shallow, last_edition, program
+from handrail.editions.git import GitError, distrusted, is_shallow, last_edition, program
 from handrail.model.settings import Settings
 from handrail.site.config import engine_settings
 from handrail.site.engine import ENGINES
@@ -119,16 +119,19 @@ def _programs() -> Iterator[Look]:
         hint = "install git, so that editions and changes can be seen"
         yield Look("git", State.NOTE, "git is not installed", hint)
     office = next(filter(None, map(shutil.which, _OFFICE)), None)
-    says = office or "not installed; only the tests of Handrail itself need it"
+    says = office or "not installed; only ODT, ODS and PDF downloads need it"
     yield Look("libreoffice", State.FINE, says)
 
 
 def _history(root: Path) -> Iterator[Look]:
     try:
         shallow = is_shallow(root)
-    except GitError:
+    except GitError as fault:
         says = "the library has no git history"
-        yield Look("history", State.NOTE, says, "type git init: editions and diff need it")
+        hint = "type git init: editions and diff need it"
+        if trust := distrusted(fault):
+            says, hint = "git does not read this folder: it belongs to somebody else", trust
+        yield Look("history", State.NOTE, says, hint)
         return
     if shallow:
         says = "the git history is cut off, so editions may not be seen"

@@ -24,6 +24,7 @@ from handrail.diff import Changes, diff
 from handrail.editions.archive import pack_site
 from handrail.editions.git import (
     GitError,
+    distrusted,
     edition_names,
     files_at,
     forget,
@@ -135,8 +136,9 @@ def _vetted(root: Path, wanted: Wanted) -> str:
             root, [path for path in _CONTENT if "*" in path or (root / path).exists()]
         )
     except GitError as fault:
-        says = f"editions are kept in git: {fault}"
-        raise RefusedError(says, "type git init, and commit the library") from fault
+        says = f"editions are kept in git: {str(fault).partition(chr(10))[0]}"
+        hint = distrusted(fault) or "type git init, and commit the library"
+        raise RefusedError(says, hint) from fault
     if taken:
         says = f"edition {name} is frozen already, and stays as it is"
         raise RefusedError(says, "choose the next number; handrail edition list shows them all")

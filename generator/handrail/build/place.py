@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handrail.site.exchange import exchange, recover
-from handrail.site.fault import SiteError
+from handrail.site.fault import SiteError, in_words
 
 
 def put(stage: Path, place: Path, is_ours: Callable[[Path], bool], option: str) -> None:
@@ -39,6 +39,17 @@ def put(stage: Path, place: Path, is_ours: Callable[[Path], bool], option: str) 
     exchange(beside, place)
 
 
+@contextmanager
+def room(stage: Path) -> Iterator[Path]:
+    """Give a folder to build in, with nothing in it from before. What fails leaves none behind."""
+    if stage.exists():
+        shutil.rmtree(stage)
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
 def refuse_other(place: Path, is_ours: Callable[[Path], bool], option: str) -> None:
     """Raise SiteError if *place* holds something that is not ours to replace."""
     recover(place)
@@ -57,8 +68,6 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        full = fault.errno == errno.ENOSPC
-        what = "the disk is full" if full else f"{fault.filename}: {fault.strerror}"
-        hint = "make room, then build again" if full else "check that you may write there"
+        what, hint = in_words(fault)
         says = f"site not changed: {what}"
         raise SiteError(says, hint) from fault

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from handrail.build.generate import Clock, Generated, begin_files, generate
 from handrail.build.groundwork import Groundwork
 from handrail.build.handbook import offered
 from handrail.build.history import chapters
-from handrail.build.place import plainly, put
+from handrail.build.place import plainly, put, room
 from handrail.build.waste import seldom
 from handrail.editions.past import Past, past
 from handrail.load import load
@@ -213,26 +212,24 @@ def _site(
     tell: Callable[[str], None],
 ) -> None:
     settings = outcome.verdict.loaded.library.settings
-    stage = folder / "stage"
-    if stage.exists():
-        shutil.rmtree(stage)
-    config = write_settings(gathered, folder, outcome.verdict, stage.name)
-    tell(f"Building the site with {options.engine}; this takes the longest")
-    with outcome.clock.step("engine"):
-        run(options.engine, config)
-        inline_search(stage)
-    with outcome.clock.step("verify"):
-        police(stage, styles=ENGINES[options.engine].styles)
-        base = urlsplit(settings.site_url or "").path
-        dead = dead_links(stage, base)
-    if dead:
-        listed = "\n".join(f"  {link.page}: {link.target}" for link in dead[:_SHOWN])
-        says = f"{len(dead)} links in the built site lead nowhere"
-        hint = "this is a fault of a layout or of Handrail; please report it"
-        raise SiteError(says, hint, listed)
-    place = options.site_dir or gathered.root / "site"
-    with outcome.clock.step("exchange"):
-        put(stage, place, _is_site, "--site-dir")
+    with room(folder / "stage") as stage:
+        config = write_settings(gathered, folder, outcome.verdict, stage.name)
+        tell(f"Building the site with {options.engine}; this takes the longest")
+        with outcome.clock.step("engine"):
+            run(options.engine, config)
+            inline_search(stage)
+        with outcome.clock.step("verify"):
+            police(stage, styles=ENGINES[options.engine].styles)
+            base = urlsplit(settings.site_url or "").path
+            dead = dead_links(stage, base)
+        if dead:
+            listed = "\n".join(f"  {link.page}: {link.target}" for link in dead[:_SHOWN])
+            says = f"{len(dead)} links in the built site lead nowhere"
+            hint = "this is a fault of a layout or of Handrail; please report it"
+            raise SiteError(says, hint, listed)
+        place = options.site_dir or gathered.root / "site"
+        with outcome.clock.step("exchange"):
+            put(stage, place, _is_site, "--site-dir")
     outcome.site = place
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -118,6 +119,7 @@ def _serve(  # noqa: PLR0913, PLR0917  what a child inherits instead of being se
     others: Iterable[Connection],
     ahead: bool,  # noqa: FBT001  a process takes its arguments by place
 ) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a word
     for other in others:
         other.close()  # or a pipe would stay open here after its reader is gone
     gc.freeze()  # what was there before is not searched for waste, which would copy all of it

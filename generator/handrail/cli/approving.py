@@ -97,7 +97,7 @@ def _all(loaded: Loaded, terminal: Terminal) -> list[Written]:
     for name in names:
         terminal.detail(f"  {name}")
     terminal.tell(
-        f"{len(names)} standards are recorded as they stand now. This says that somebody with the "
+        f"Recording {len(names)} standards as they stand now. This says that somebody with the "
         "right to do so has read them all."
     )
     return [written]

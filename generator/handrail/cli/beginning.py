@@ -10,7 +10,7 @@ from handrail.build.beginning import CI, PMO_TYPES, Wish, first_files, name_faul
 from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, USAGE, Terminal
-from handrail.site.fault import SiteError
+from handrail.site.fault import SiteError, in_words
 from handrail.site.write import sync
 from handrail.starter import requirement, starter
 
@@ -66,9 +66,8 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         for entry in sorted(stage.iterdir()):
             entry.rename(target / entry.name)
     except OSError as fault:
-        says = f"the library was not written: {fault.filename}: {fault.strerror}"
-        raise SiteError(
-            says, "check that you may write there and that the disk has room"
-        ) from fault
+        what, hint = in_words(fault)
+        says = f"the library was not written: {what}"
+        raise SiteError(says, hint) from fault
     finally:
         shutil.rmtree(stage, ignore_errors=True)

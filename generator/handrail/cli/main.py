@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from io import TextIOWrapper
 from pathlib import Path
 
 from handrail import __version__
 from handrail.build.waste import seldom
 from handrail.cli.commands import Commands
 from handrail.cli.register import command_in, modules
+from handrail.cli.streams import drop_stdout, listen, open_streams
 from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
-from handrail.site.fault import NoLibraryError, SiteError
+from handrail.site.fault import NoLibraryError, SiteError, in_words, is_of_the_machine
 
 _ABOUT = "Turns a PMO's YAML standards into a website and Office files, and checks them."
 _EXITS = "exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 environment or engine"
@@ -24,40 +22,45 @@ _EXITS = "exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 enviro
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. No traceback reaches the user."""
-    with suppress(AttributeError, ValueError):
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a letter that cannot be shown stops nothing
+    open_streams()
     typed = sys.argv[1:] if arguments is None else arguments
     options = _parser(typed).parse_args(typed)
     terminal = Terminal(options.color, options.quiet, options.verbose)
     try:
+        listen()
         with seldom():
-            return int(options.run(options, terminal))
+            code = int(options.run(options, terminal))
+        sys.stdout.flush()
     except NoLibraryError as fault:
         terminal.fail(str(fault), "go to the library's folder, or name it with -C")
         return USAGE
     except SiteError as fault:
         terminal.fail(fault.message, fault.hint, fault.detail)
-        return ENVIRONMENT
     except BrokenPipeError:
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ENVIRONMENT
+        drop_stdout()
     except KeyboardInterrupt:
         terminal.tell("stopped")
-        return ENVIRONMENT
     except Exception as fault:
         # The last net: no traceback reaches a user.
         if os.environ.get("HANDRAIL_TRACEBACK"):
             raise
-        terminal.fail(
-            f"this is a fault in Handrail: {type(fault).__name__}: {fault}",
-            "please report it with the command you typed and what this prints: "
-            "HANDRAIL_TRACEBACK=1 handrail …",
-        )
-        return ENVIRONMENT
+        _tell(fault, terminal)
+    else:
+        return code
+    return ENVIRONMENT
+
+
+def _tell(fault: Exception, terminal: Terminal) -> None:
+    if isinstance(fault, OSError) and is_of_the_machine(fault):
+        if not fault.filename:
+            drop_stdout()  # it may be what could not be written
+        terminal.fail(*in_words(fault))
+        return
+    terminal.fail(
+        f"this is a fault in Handrail: {type(fault).__name__}: {fault}",
+        "please report it with the command you typed and what this prints: "
+        "HANDRAIL_TRACEBACK=1 handrail …",
+    )
 
 
 def _parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -11,6 +11,8 @@ from handrail.editions.names import TAG, name_of, order
 from handrail.source.collect import SourceFile
 
 _HASH = re.compile(r"^[0-9a-f]{40,64}$")
+_TRUST = re.compile(r"git config --global --add safe\.directory [^\n]+")
+"""What git says of a folder that belongs to another user, since version 2.35.2."""
 
 
 class GitError(Exception):
@@ -164,6 +166,12 @@ def file_at(root: Path, revision: str, path: str) -> bytes | None:
     if facts[0] not in {"100644", "100755"}:
         return None
     return git(root, "cat-file", "blob", facts[2])
+
+
+def distrusted(fault: GitError) -> str:
+    """Return what to type if git refused a folder for being somebody else's, or nothing."""
+    found = _TRUST.search(str(fault))
+    return f"if you trust it, type: {found[0]}" if found else ""
 
 
 def _as_tree(home: str) -> str:

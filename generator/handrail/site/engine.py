@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
@@ -60,6 +61,8 @@ def run(name: str, config: Path) -> str:
     if done.returncode != 0:
         says = f"the engine ({name}) could not build the site"
         hint = "what it printed stands above"
+        if os.strerror(errno.ENOSPC) in printed:
+            says, hint = "site not changed: the disk is full", "make room, then type the same again"
         raise SiteError(says, hint, _telling(printed))
     return printed
 

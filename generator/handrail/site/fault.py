@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
+_BROKEN = frozenset({errno.EIO, errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE})
+
 
 class NoLibraryError(Exception):
     """The folder holds no library."""
@@ -16,3 +22,18 @@ class SiteError(Exception):
         self.message = message
         self.hint = hint
         self.detail = detail
+
+
+def is_of_the_machine(fault: OSError) -> bool:
+    """Say whether the machine refused something, and no slip of Handrail's own is behind it."""
+    return fault.errno in _FULL | _REFUSED | _BROKEN
+
+
+def in_words(fault: OSError) -> tuple[str, str]:
+    """Return what the machine refused, and the next step."""
+    if fault.errno in _FULL:
+        return "the disk is full", "make room, then type the same again"
+    what = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault.strerror)
+    if fault.errno in _REFUSED:
+        return what, "check that you may write there, and that no other program has it open"
+    return what, "check the disk and the name of the folder, then type the same again"

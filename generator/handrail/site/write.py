@@ -39,10 +39,21 @@ def sync(folder: Path, files: Mapping[str, bytes]) -> Changes:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file in one step: a reader sees the old bytes or the new ones, never half."""
+    """Write a file in one step: a reader sees the old bytes or the new ones, never half.
+
+    Raises:
+        OSError: if it cannot be written; it names *path*, and nothing is left beside it.
+    """
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except BaseException as fault:
+        with suppress(OSError):
+            beside.unlink()
+        if isinstance(fault, OSError):
+            raise OSError(fault.errno, fault.strerror, str(path)) from fault
+        raise
 
 
 def append(path: Path, data: bytes) -> None:

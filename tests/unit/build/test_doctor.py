@@ -16,6 +16,7 @@ import pytest
 from handrail.build import doctor
 from handrail.build.doctor import Look, State, looks
 from handrail.cli.main import main
+from handrail.editions.git import GitError
 from handrail.site.lock import lock
 from tests.support import ROOT, Files
 
@@ -110,6 +111,25 @@ def test_a_history_that_is_cut_off_is_told(
     subprocess.run(["git", "clone", "--quiet", "--depth", "1", source, str(clone)], check=True)
     Files().write(clone)
     assert "cut off" in of(clone, "history").says
+
+
+def test_a_history_that_git_does_not_trust_is_no_reason_for_git_init(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder of another user git reads nothing, until one says that it may."""
+
+    def refuse(_: Path) -> bool:
+        says = (
+            "fatal: detected dubious ownership in repository at '/srv/pmo'\n"
+            "To add an exception for this directory, call:\n\n"
+            "\tgit config --global --add safe.directory /srv/pmo"
+        )
+        raise GitError(says)
+
+    monkeypatch.setattr(doctor, "is_shallow", refuse)
+    found = of(library, "history")
+    assert "belongs to somebody else" in found.says
+    assert found.hint.endswith("git config --global --add safe.directory /srv/pmo")
 
 
 def test_settings_that_could_run_code_are_trouble(library: Path) -> None:

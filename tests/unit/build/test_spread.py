@@ -50,6 +50,18 @@ def test_few_tasks_are_done_here() -> None:
     assert set(spread(range(3), lambda _: os.getpid())) == {os.getpid()}
 
 
+def test_ctrl_c_ends_a_child_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    here = os.getpid()
+
+    def work(task: int) -> int:
+        if os.getpid() != here and task == MANY // 2:
+            os.kill(os.getpid(), signal.SIGINT)
+        return task
+
+    assert list(spread(range(MANY), work)) == list(range(MANY))
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setattr("os.cpu_count", lambda: 4)
