@@ -53,7 +53,7 @@ test-env: env .venv/test.txt
 
 define NOT_INSTALLED
 echo "What stands in $< could not be installed, for the reason above. It comes from Python's package" \
-"index: is there a network, and room on the disk? Then type the same again; what is done is kept." >&2; exit 1
+"index: is there a network, and room on the disk? Then type the same again." >&2; exit 1
 endef
 
 define FIND_PYTHON
