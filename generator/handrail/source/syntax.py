@@ -9,6 +9,7 @@ import yaml
 
 from handrail.place import Mark
 from handrail.source.record import Span
+from handrail.source.slips import slip
 from handrail.source.text import SourceError, error
 
 _SINGLE = "use single quotes"
@@ -18,9 +19,12 @@ _CONFLICT = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)")
 _INDENTED = re.compile(r"\A(?:[ ]*(?:#.*)?\n)*([ ]+)[^\s#]")
 """The first line that says something, if it is indented."""
 _AFTER_QUOTE = "did not find expected key"
+_NO_COLON = "could not find expected ':'"
+_INDENTS = (_AFTER_QUOTE, "did not find expected '-'")
+"""What the parser says where a line stands at an indent that nothing above it has."""
 _SAYS = (
     ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
-    ("could not find expected ':'", "this line is no key with a value", 'write "key: value"'),
+    (_NO_COLON, "this line is no key with a value", 'write "key: value"'),
     ("cannot start any token", "this character cannot begin a value", "put the text in quotes"),
     ("did not find expected key", "this line does not fit the lines above", "check its indent"),
     ("did not find expected '-'", "this line does not fit the list above", "check its indent"),
@@ -73,8 +77,11 @@ def syntax(
         return error(mark, "yaml-syntax", says, "begin it at the left margin, as the others do")
     count = text.count("\n") + (0 if text.endswith("\n") else 1)
     line = max(1, min(line, count))
+    by_indent = any(words in problem for words in _INDENTS)
     if "\t" in text.split("\n")[line - 1][: max(column, 1)]:
         says, hint = "a tab is used here", "indent with spaces"
+    elif (by_indent or _NO_COLON in problem) and (slipped := slip(text, line, by_indent=by_indent)):
+        line, column, says, hint = slipped
     elif (
         _AFTER_QUOTE in problem
         and text.split("\n")[line - 1][: column - 1].rstrip()[-1:] in _QUOTES

@@ -127,7 +127,7 @@ REFUSED = {
         # error[yaml-syntax]: this line is no key with a value
         # = hint: write "key: value"
         """,
-    "a list entry one space too far left": """
+    "a list entry two spaces too far left": """
         title: Tester
         steps:
             - Write it.
@@ -142,8 +142,68 @@ REFUSED = {
           - id: prepare
             title: Prepare
            summary: Agree what to do.
-        #  ^ error[yaml-syntax]: this line does not fit the list above
-        #  = hint: check its indent
+        #  ^ error[yaml-syntax]: this line stands one space too far to the left
+        #  = hint: put it exactly below the lines that belong with it
+        """,
+    "a key one space too far right, and the next one in its place": """
+        review:
+           months: 12
+        #  ^ error[yaml-syntax]: this line stands one space too far to the right
+        #  = hint: put it exactly below the lines that belong with it
+          warn_days: 30
+          second_person: yes
+        """,
+    "a first list entry one space too far right": """
+        title: Tester
+        steps:
+           - Write it, and write
+        #  ^ error[yaml-syntax]: this dash stands one space too far to the right
+        #  = hint: put the dash exactly below the other dashes of its list
+             it again.
+          - Read it.
+        """,
+    "a list entry of fields one space too far right": """
+        steps:
+           - id: write
+        #  ^ error[yaml-syntax]: this dash stands one space too far to the right
+        #  = hint: put the dash exactly below the other dashes of its list
+            title: Write it.
+          - id: read
+            title: Read it.
+        """,
+    "a dash one space too far left": """
+        steps:
+            - Write it.
+           - Read it, and read
+        #  ^ error[yaml-syntax]: this dash stands one space too far to the left
+        #  = hint: put the dash exactly below the other dashes of its list
+              it again.
+            - Wait.
+        """,
+    "a dash without a space, first of its list": """
+        steps:
+          -Write it.
+        # ^ error[lost-dash]: a space is missing after this dash
+        # = hint: write a space between the dash and the text: "- …"
+          - Read it.
+        """,
+    "a dash without a space, among others": """
+        steps:
+          - Write it.
+          -Read it, and read
+        # ^ error[yaml-syntax]: a space is missing after this dash
+        # = hint: write a space between the dash and the text: "- …"
+            it again.
+          - Wait.
+        owner: tester
+        """,
+    "a dash without a space, last of its list": """
+        steps:
+          - Write it.
+          -Read it.
+        # ^ error[yaml-syntax]: a space is missing after this dash
+        # = hint: write a space between the dash and the text: "- …"
+        owner: tester
         """,
     "a key one step too far right": """
         title: Tester
