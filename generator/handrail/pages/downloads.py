@@ -18,11 +18,10 @@ _WORDS = {
     "plain": "{app} template without guidance",
     "example": "Finished example",
 }
-_TABLES = {
-    "plain": "Empty table as {app}",
-    "example": "Table of the example as {app}",
+_OTHERS = {
+    "csv": {"plain": "Empty table as {app}", "example": "Table of the example as {app}"},
 }
-"""The same for formats of other programs."""
+"""The same for formats of other programs; without words of its own, one is called a file."""
 _FURTHER = {
     "guided": "Template as {app}",
     "plain": "Template without guidance as {app}",
@@ -52,7 +51,8 @@ class Offer:
         if self.is_further:
             return _FURTHER.get(self.flavour, "{app} file").format(app=self.app)
         if self.format not in set(Format):
-            return _TABLES.get(self.flavour, "{app} file").format(app=self.app)
+            words = _OTHERS.get(self.format, {})
+            return words.get(self.flavour, "{app} file").format(app=self.app)
         return _WORDS.get(self.flavour, "{app} file").format(app=self.app)
 
     @property
