@@ -130,7 +130,9 @@ class _Reader:
         if isinstance(answer, list) and all(isinstance(item, str) for item in answer):
             answer = "\n".join(answer)
         if not isinstance(answer, str):
-            self._misfit(at, f'"{asked.label}" takes one value, not several')
+            items = answer if isinstance(answer, list) else []
+            odd = [index for index, item in enumerate(items) if not isinstance(item, str)]
+            self._misfit((*at, *odd[:1]), f'"{asked.label}" takes one value, not several')
             return None
         try:
             return read(asked, answer, self.form.lists)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handrail.finding import Severity
 from handrail.form.filled import Filled, Misfit, Misfitting
 from handrail.form.form import Form
+from handrail.meant import did_you_mean
 from handrail.model.field import Table
 from handrail.place import Route
 from handrail.rules.astray import Strays
 from handrail.rules.blocks import has_content, parts
+from handrail.rules.choices import Refused, refused
 from handrail.rules.gaps import gaps
 from handrail.rules.named import PARTS, READINESS, rows
 from handrail.rules.rule import Example, Problem, Scene, rule
@@ -29,11 +31,14 @@ def example_misfit(scene: Scene) -> Iterator[Problem]:
     Right: templates/documents/plan.yaml#example
         goal: Every permit is checked within three working days.
     """
+    from_lists = refused((example.form, example.misfits) for example in scene.examples)
     for example in scene.examples:
         strays = scene.strays_of(example.form)
         yield from _unknown(example, strays)
-        yield from _misfits(example)
+        yield from _misfits(example, from_lists)
         yield from _repeated(example.form, example.filled)
+    for one in from_lists:
+        yield from _refused(one)
 
 
 @rule(Severity.ERROR)
@@ -94,18 +99,47 @@ def _list(names: list[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _misfits(example: Example) -> Iterator[Problem]:
+def _refused(one: Refused) -> Iterator[Problem]:
+    """Tell of a choice that the list has lost, once, however many places of examples choose it."""
+    if one.is_told or not one.is_fault_of_list:
+        return
+    count, forms = len(one.places), len(one.forms)
+    where = f"{count} places" if count > 1 else "one place"
+    where += f" of {forms} examples" if forms > 1 else " of the example"
+    says = f'"{one.list_.title}" does not offer "{one.answer}", which {where} choose'
+    says += "s" * (count == 1)
+    hint = f'write "{one.answer}" here, or add it to the list' if one.meant else ""
+    at = one.left[one.meant] if one.meant else (*one.at, "choices")
+    hint = hint or f'add "{one.answer}" to the list, or choose something else in the example'
+    yield Problem(one.entity, at, says, hint, key=not one.meant)
+
+
+def _misfits(example: Example, from_lists: Iterable[Refused]) -> Iterator[Problem]:
     """Tell of answers that do not fit; of a column that no answer fits, at the column."""
     form = example.form
     columns: dict[tuple[str, str], list[Misfit]] = {}
+    told = {
+        at
+        for one in from_lists
+        if one.is_told or one.is_fault_of_list
+        for place, at in one.places
+        if place is form
+    }
+    near = {
+        at: did_you_mean(one.answer, [choice.value for choice in one.list_.choices])
+        for one in from_lists
+        for place, at in one.places
+        if place is form
+    }
     for misfit in example.misfits:
-        if misfit.kind is Misfitting.UNKNOWN:
+        if misfit.kind is Misfitting.UNKNOWN or misfit.at in told:
             continue
         match misfit.at:
             case (str(table), int(), str(column)):
                 columns.setdefault((table, column), []).append(misfit)
             case _:
-                yield Problem(form.template, ("example", *misfit.at), misfit.message)
+                hint = near.get(misfit.at, "")
+                yield Problem(form.template, ("example", *misfit.at), misfit.message, hint)
     for (table, column), found in columns.items():
         answers = [row[column] for row in rows(form, table) if row.get(column)]
         place = _definition(form, table, column)
@@ -113,12 +147,13 @@ def _misfits(example: Example) -> Iterator[Problem]:
             says = f"no answer of the example fits: {found[0].message}"
             yield Problem(form.template, place, says, f'it says "{answers[0]}" in the first row')
             continue
-        told: set[str] = set()
+        said: set[str] = set()
         for misfit in found:
             answer = repr(rows(form, table)[int(misfit.at[1])].get(column))
-            if answer not in told:
-                told.add(answer)
-                yield Problem(form.template, ("example", *misfit.at), misfit.message)
+            if answer not in said:
+                said.add(answer)
+                hint = near.get(misfit.at, "")
+                yield Problem(form.template, ("example", *misfit.at), misfit.message, hint)
 
 
 def _definition(form: Form, table: str, column: str) -> Route | None:

@@ -17,7 +17,7 @@ from handrail.rules.rule import Problem, Scene, rule
 _LINK = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
 _KIND_AND_ID = re.compile(r"[a-z-]+:[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"`[^`\n]*`")
-_MARKUP = re.compile(
+MARKUP = re.compile(
     r"\*\*[^\s*][^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-zA-Z][^<>\n]{0,200}>"
 )
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--")
@@ -86,7 +86,7 @@ def markup_in_name(scene: Scene) -> Iterator[Problem]:
     """
     for entity, at, text in scene.texts:
         is_plain = not isinstance(text, (Prose, Ref, Formula)) and "example" not in at
-        found = _MARKUP.search(text) if is_plain and at[-1:] != ("pattern",) else None
+        found = MARKUP.search(text) if is_plain and at[-1:] != ("pattern",) else None
         if found:
             says = f'"{found[0]}" is Markdown, which is shown as typed here'
             yield Problem(entity, at, says, "write plain words", find=found[0])
