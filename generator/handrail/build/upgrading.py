@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from handrail.build.copies import definitions_of, read_copies
@@ -13,11 +15,14 @@ from handrail.build.reading import Read
 from handrail.build.states import state
 from handrail.downloads.copy import Flavour
 from handrail.filled.changed import place_of
+from handrail.filled.kept import AT
 from handrail.filled.read import is_made_from
+from handrail.filled.reading import Extra
 from handrail.form.calculate import calculate
 from handrail.form.carry import Carried, Kept, carry
 from handrail.form.defined import definition_of
 from handrail.form.definition import Definition
+from handrail.form.marks import KEPT
 
 
 class UpgradeError(DeclinedError):
@@ -72,6 +77,14 @@ def upgrade(
     return Upgraded(form.template.id, edition, data, carried)
 
 
+def _by_place(extras: Iterable[Extra]) -> Iterator[tuple[str, list[str]]]:
+    """Yield what follows one another in the same place as one; what was kept before, as it was."""
+    for place, alike in groupby(extras, lambda extra: extra.place):
+        texts = [extra.text for extra in alike if extra.text != KEPT or not extra.heading]
+        if texts:
+            yield place.removeprefix(AT), texts
+
+
 def _extras(found: Read, definition: Definition) -> list[Kept]:
     """Return what the author added to the copy, which no form has a place for.
 
@@ -80,7 +93,7 @@ def _extras(found: Read, definition: Definition) -> list[Kept]:
     reading = found.reading
     if reading is None:
         return []
-    kept = [Kept(extra.place, extra.text) for extra in reading.extras if extra.text.strip()]
+    kept = [Kept(place, "\n".join(texts)) for place, texts in _by_place(reading.extras)]
     for each in reading.formulas:
         said = each.value if each.formula is None else f"={each.formula}"
         if said:

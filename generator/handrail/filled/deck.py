@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handrail.filled.kept import is_kept, pieces
 from handrail.filled.margins import typed, whose
 from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp, here_of
@@ -12,7 +13,7 @@ from handrail.filled.slides import Slide, slides
 from handrail.filled.tables import Read, Seen, added, matched, rows_of
 from handrail.filled.text import EDITION, Known, answer, folded, is_prompt, mark
 from handrail.form.definition import Asked, Definition, Question, Rows
-from handrail.form.marks import SYMBOLS
+from handrail.form.marks import KEPT, SYMBOLS
 
 _FIELD, _FIELDS, _TABLE = "Handrail field ", "Handrail fields ", "Handrail table "
 _READINESS = "Handrail readiness"
@@ -37,16 +38,20 @@ class _Reader:
     def __init__(self, shown: list[Slide], definition: Definition, names: tuple[str, ...]) -> None:
         self.definition = definition
         self.whose = names
-        self.slides = shown
+        self.kept = [slide for slide in shown if is_kept(slide.title)]
+        """Those that keep what an earlier edition had."""
+        self.slides = [slide for slide in shown if not is_kept(slide.title)]
         self.known = Known(definition)
-        self.boxes = {box.name: box.text for slide in shown for box in slide.boxes if box.name}
-        self.tables = [table for slide in shown for table in slide.tables]
+        self.boxes = {
+            box.name: box.text for slide in self.slides for box in slide.boxes if box.name
+        }
+        self.tables = [table for slide in self.slides for table in slide.tables]
         self.seen = _joined([Seen(table.rows, table.name) for table in self.tables])
         self.matches = matched(
             tuple(definition.tables.values()), self.seen, lambda table: f"{_TABLE}{table.id}"
         )
         self.advice = {
-            line for slide in shown for line in slide.notes if _is_guidance(self.known, line)
+            line for slide in self.slides for line in slide.notes if _is_guidance(self.known, line)
         }
         """The lines of notes that are guidance."""
         self.taken = frozenset(match.place for match in self.matches.values())
@@ -72,6 +77,7 @@ class _Reader:
         }
         extras += self._extras()
         extras += self._beside()
+        extras += self._kept()
         titles = {folded(slide.title) for slide in self.slides}
         titled = {each.id for each in self.definition.blocks if folded(each.title) in titles}
         here = here_of(self.definition, {*fields, *tables}, titled)
@@ -107,6 +113,17 @@ class _Reader:
                     how = How.NAME if seen.name == _READINESS else How.LABEL_CELL
                     return Found(mark(row[1]), how)
         return None
+
+    def _kept(self) -> Iterator[Extra]:
+        """Yield what an upgraded deck keeps, and what somebody has put beside it."""
+        if self.kept:
+            yield Extra(f"Slide {KEPT}", KEPT, heading=True)
+            rows = [row for slide in self.kept for table in slide.tables for row in table.rows]
+            yield from pieces((row[0], " | ".join(filter(None, row[1:]))) for row in rows if row)
+        for slide in self.kept:
+            said = [*(box.text for box in slide.boxes), *slide.notes, *slide.comments]
+            said += [text for _, text in slide.asides]
+            yield from pieces(("", words) for words in said if words.strip())
 
     def _extras(self) -> Iterator[Extra]:
         titles = {folded(block.title) for block in self.definition.blocks}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handrail.filled.controls import Owners, said_in, said_in_cell
+from handrail.filled.kept import apart, pieces
 from handrail.filled.lines import Cell, Control, Grid, Paragraph
 from handrail.filled.margins import typed
 from handrail.filled.outline import Outline
@@ -14,6 +15,7 @@ from handrail.filled.tables import Match, Read, Seen, added, matched, rows_of
 from handrail.filled.text import Known, answer, folded, is_prompt, mark
 from handrail.filled.word import Word
 from handrail.form.definition import Asked, Block, Definition, Rows
+from handrail.form.marks import KEPT
 from handrail.model.field import FieldType
 
 _LONG = frozenset({FieldType.LONG_TEXT, FieldType.LIST})
@@ -31,7 +33,7 @@ class _Reader:
         self.definition = definition
         self.owners = Owners(definition)
         self.word = Word(parts, self.owners.of)
-        self.lines = self.word.lines
+        self.lines, self.kept = apart(self.word.lines)
         self.known = Known(definition)
         self.outline = Outline(self.lines, definition, self.known)
         self.grids = self.outline.grids
@@ -207,6 +209,9 @@ class _Reader:
             elif line.text.strip() and not self.outline.is_ours(line):
                 is_heading = line.style.startswith("heading")
                 yield Extra(self.outline.place(at), line.text.strip(), heading=is_heading)
+        if self.kept:
+            yield Extra(KEPT, KEPT, heading=True)
+            yield from pieces(self.kept)
         yield from typed(self.word.margins, (*self.word.whose, self.definition.title))
         for at, text in self.word.deleted:
             yield Extra(f"{self.outline.place(at)}, deletion not accepted yet", text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handrail.filled.kept import is_kept, pieces
 from handrail.filled.margins import typed
 from handrail.filled.reading import Extra
 from handrail.filled.sheets import Place, Sheet, Sheets, Value, letters
 from handrail.filled.text import EDITION, Known, folded
 from handrail.form.definition import Definition
+from handrail.form.marks import KEPT
 from handrail.form.problems import OWN_SHEETS
 
 _SIGNOFF, _EXAMPLE = OWN_SHEETS[1:3]
@@ -40,7 +42,11 @@ class Spare:
 
     def own_sheets(self) -> list[Sheet]:
         """Return the sheets that may be the form's own, whatever they are called."""
-        return [sheet for title, sheet in self._sheets.items() if title not in OWN_SHEETS]
+        return [
+            sheet
+            for title, sheet in self._sheets.items()
+            if title not in OWN_SHEETS and not is_kept(title)
+        ]
 
     def left(self) -> Iterator[Extra]:
         """Yield the worked example, if it is still there. Guidance beside cells is no matter."""
@@ -53,6 +59,10 @@ class Spare:
             if title == _EXAMPLE or (
                 title in OWN_SHEETS and title != _SIGNOFF and not self._around
             ):
+                continue
+            if is_kept(title):
+                yield Extra(f"Sheet {KEPT}", KEPT, heading=True)
+                yield from pieces(_row(sheet, row) for row in sorted(sheet.rows))
                 continue
             used = self._used[title]
             left = [
@@ -96,3 +106,9 @@ class Spare:
             or EDITION in words
             or set(words.split(" · ")) <= set(self._whose)
         )
+
+
+def _row(sheet: Sheet, row: int) -> tuple[str, str]:
+    """Return what something was that is kept in a row, and what it said."""
+    rest = [value.text for column, value in sorted(sheet.rows[row].items()) if column > 1]
+    return sheet.text(row, 1), " | ".join(filter(None, rest))

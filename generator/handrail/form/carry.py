@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from handrail.form.definition import Definition
@@ -40,7 +39,7 @@ def carry(answers: Mapping[str, Answer], old: Definition, new: Form) -> Carried:
     filled, misfits = read_answers(new, porter.carried, keep=True)
     for misfit in misfits:
         porter.set_aside(misfit)
-    return Carried(porter.within_fixed_rows(filled), tuple(porter.kept), tuple(_fresh(old, new)))
+    return Carried(filled, tuple(porter.kept), tuple(_fresh(old, new)))
 
 
 class _Porter:
@@ -52,6 +51,8 @@ class _Porter:
         self.fields = _homes(new.fields.values(), old.fields)
         self.tables = _homes(new.tables.values(), old.tables)
         self.carried: dict[str, Any] = {}
+        self.numbers: dict[str, list[int]] = {}
+        """Of the rows carried to each table: their places in the earlier one, from 1."""
         self.kept: list[Kept] = []
 
     def take(self, id_: str, answer: Answer) -> None:
@@ -85,7 +86,6 @@ class _Porter:
         calculated = {column.id for column in was.columns if column.formula}
         table = self.tables.get(id_)
         homes = _homes(table.columns, labels) if table else {}
-        made: list[dict[str, str | None]] = []
         for number, row in enumerate(rows, 1):
             carried: dict[str, str | None] = {}
             for key, text in row.items():
@@ -94,9 +94,21 @@ class _Porter:
                     carried[home.id] = text
                 elif key not in calculated:
                     self._keep(f"{was.label}, row {number}, {labels.get(key, key)}", text)
-            made.append(carried)
-        if table:
-            self.carried[table.id] = made
+            if table and self._has_a_place(table, carried):
+                self.carried.setdefault(table.id, []).append(carried)
+                self.numbers.setdefault(table.id, []).append(number)
+
+    def _has_a_place(self, table: Table, row: Mapping[str, str | None]) -> bool:
+        """Say whether a table can show a row, each of its fixed rows once; keep one it cannot."""
+        first = table.columns[0].id
+        said = row.get(first) or ""
+        shown = [each.get(first) for each in self.carried.get(table.id, ())]
+        if not table.fixed_rows or (said in table.fixed_rows and said not in shown):
+            return True
+        labels = {column.id: column.label for column in table.columns}
+        rest = [f"{labels[key]}: {text}" for key, text in row.items() if key != first and text]
+        self._keep(f"{table.label}, {said or 'a row'}", rest)
+        return False
 
     def set_aside(self, misfit: Misfit) -> None:
         """Keep an answer that its field can no longer show."""
@@ -107,26 +119,14 @@ class _Porter:
             found = found[step]
         match misfit.at:
             case (str(table), int(place), str()):
-                where = f"{self.new.tables[table].label}, row {place + 1}: "
+                number = self.numbers[table][place]
+                where = f"{self.new.tables[table].label}, row {number}: "
+            case ("readiness", str(id_)):
+                asked = (each.question for each in self.new.readiness if each.id == id_)
+                where = f"{next(asked, id_)} "
             case _:
                 where = ""
         self._keep(where + misfit.message, found)
-
-    def within_fixed_rows(self, filled: Filled) -> Filled:
-        """Keep the rows that a table of fixed rows does not have any more."""
-        rows = dict(filled.rows)
-        for id_, given in filled.rows.items():
-            table = self.new.tables[id_]
-            if not table.fixed_rows:
-                continue
-            first = table.columns[0].id
-            rows[id_] = tuple(row for row in given if str(row.get(first)) in table.fixed_rows)
-            for row, texts in zip(given, self.carried[id_], strict=True):
-                if row not in rows[id_]:
-                    title = f"{table.label}, {texts.get(first) or 'a row'}"
-                    rest = [text for key, text in texts.items() if key != first and text]
-                    self._keep(title, rest)
-        return replace(filled, rows=rows)
 
 
 def _homes(new: Iterable[Any], old: Iterable[str]) -> dict[str, Any]:

@@ -37,6 +37,9 @@ KEPT = "Kept from the earlier edition"
 KEPT_WHY = "The form no longer asks for this. Move what you need, then delete the rest."
 """Stands under it."""
 
+KEPT_WHAT, KEPT_SAID = "What it was", "What it said"
+"""Head the two columns of it in a workbook and in a deck."""
+
 DETAILS = "Document details"
 """Stands above the cover's fields."""
 

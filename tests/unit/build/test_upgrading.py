@@ -137,7 +137,7 @@ def test_a_document_loses_no_value_over_six_kinds_of_change(
     assert answers["steps"] == "Write the form\nTry it out"
     assert answers["tasks"] == [{"work": "Write the form"}, {"work": "Try it out"}]
     assert answers["readiness"] == {"q-one": "yes"}
-    kept = " | ".join(extra.text for extra in reading.extras)
+    kept = " | ".join(f"{extra.place} | {extra.text}" for extra in reading.extras)
     for words in ("Remarks", "Ask the mayor first", "2026-02-02", "2026-03-03"):
         assert words in kept
     assert "Do you know who decides?" in kept
@@ -154,7 +154,7 @@ def test_a_workbook_follows_renamed_columns_and_keeps_one_that_is_gone(
     assert isinstance(rows, list)
     told = [(row["thing"], row["unit-price"]) for row in rows if isinstance(row, dict)]
     assert told == [("Chairs", "25"), ("Tables", "150")]
-    kept = " | ".join(extra.text for extra in reading.extras)
+    kept = " | ".join(f"{extra.place} | {extra.text}" for extra in reading.extras)
     assert "Lines, row 1, Quantity" in kept
 
 
@@ -166,7 +166,7 @@ def test_a_deck_follows_a_renamed_field_and_keeps_what_no_longer_fits(
     assert answers["presenter"] == "Daniel Osei"
     assert answers["project-name"] == "Permits Online"
     assert answers["readiness"] == {"q-one": "yes"}
-    kept = " | ".join(extra.text for extra in reading.extras)
+    kept = " | ".join(f"{extra.place} | {extra.text}" for extra in reading.extras)
     for words in ("Approve the plan", "Choose a builder", "Do you know who decides?"):
         assert words in kept
     assert "Sponsor (required)" in capsys.readouterr().out

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.deck.cells import Cell, Frame, heading
 from handrail.downloads.deck.fit import Face, face
+from handrail.downloads.kept import cut
 from handrail.downloads.rows import answer, rows, widths
 from handrail.downloads.words import paragraphs, shown, status_tone, symbol
-from handrail.form.marks import NOTHING, REQUIRED, prompt
+from handrail.form.marks import KEPT_SAID, KEPT_WHAT, KEPT_WHY, NOTHING, REQUIRED, prompt
 from handrail.form.values import Value, options
 from handrail.model.field import Column, Field, FieldType, Table, Tone
 from handrail.model.settings import Rag
@@ -21,6 +22,8 @@ _ANSWER_SHARE = 0.14
 _LETTER, _PADDING = 85_000, 190_000
 """The width of a letter at a middling size, and of a cell's margins, in units."""
 _DATE = 10
+_SIGNS, _LINES = 600, 8
+"""Of what is kept in one row."""
 
 
 class FrameWriter:
@@ -84,6 +87,21 @@ class FrameWriter:
             (width - last, last),
             (heading("Question"), heading("Answer")),
             tuple((Cell(question.question), self._mark(question.id)) for question in asked),
+            self.face,
+        )
+
+    def kept(self, width: int) -> Frame:
+        """Return what the form has no place for any more: what it was, and what it said."""
+        first = int(width * _LABEL_SHARE)
+        return Frame(
+            "Handrail kept",
+            KEPT_WHY,
+            (first, width - first),
+            (heading(KEPT_WHAT), heading(KEPT_SAID)),
+            tuple(
+                (Cell(what, bold=True, fill="bg2"), Cell(said))
+                for what, said in cut(self._copy.kept, _SIGNS, _LINES)
+            ),
             self.face,
         )
 

@@ -23,7 +23,6 @@ _NAME = "project-name"
 _TITLES = (28, 26, 24, 22, 20)
 _MESSAGES = (20, 18, 16, 15, 14, 13, 12, 11, 10)
 _TEXTS = (14, 13, 12, 11, 10, 9)
-_KEPT_A_SLIDE = 6
 
 
 _PLAIN = frozenset({Layout.TABLE, Layout.BULLETS, Layout.TEXT})
@@ -187,19 +186,13 @@ class SlideWriter:
             yield self._page("table", "About this template", shapes, [])
 
     def _kept(self) -> Iterator[Page]:
-        """Yield slides of what an upgraded copy has no place for, a few pieces on each."""
-        kept = self._copy.kept
-        for first in range(0, len(kept), _KEPT_A_SLIDE):
-            some = kept[first : first + _KEPT_A_SLIDE]
-            said = [(KEPT_WHY, False)] if first == 0 else []
-            for title, words in some:
-                said += [(title, True), *((line, False) for line in words.split("\n"))]
-            whole = "\n".join(words for words, _ in said)
-            box = places.BODY
-            size = largest(_TEXTS, whole, self._frames.face, (box.width, int(box.height * 0.85)))
-            pieces = [Words(words, size, "tx1", bold=head, after=4) for words, head in said]
-            shape = text_box("Kept", box, paragraphs(pieces, self._look.language))
-            yield self._page("text", KEPT, [shape], [])
+        """Yield slides of what an upgraded copy has no place for."""
+        if not self._copy.kept:
+            return
+        frames = [self._frames.kept(places.ROOM)]
+        for size, shown in pages(frames, int(places.BODY.height * 0.85), places.GAP):
+            shapes = self._stack(shown, min(size, 12), places.BODY)
+            yield self._page("table", KEPT, shapes, [KEPT_WHY])
 
     def _page(self, layout: str, title: str, shapes: list[str], said: list[str]) -> Page:
         unique = self._unique(title)

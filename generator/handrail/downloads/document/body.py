@@ -111,7 +111,7 @@ class BodyWriter:
         said = [self._heading(KEPT), paragraph("HandrailLead", run(KEPT_WHY))]
         for title, words in kept:
             said.append(paragraph("HandrailLabel", run(title)))
-            said += [paragraph("Normal", run(line)) for line in words.split("\n")]
+            said += [paragraph("Normal", run(line)) for line in words.split("\n") if line]
         return "".join(said)
 
     def _mark(self, id_: str, question: str) -> str:
