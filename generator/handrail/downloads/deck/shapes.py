@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from handrail.downloads.deck.cells import SIDE_UNITS, TOP_UNITS, Cell, Frame
@@ -55,6 +55,8 @@ class Words(NamedTuple):
     bullet: bool = False
     after: int = 0
     """The room under it, in points."""
+    right: bool = False
+    """Set at the right margin, as numbers under numbers are."""
 
 
 def tree(shapes: Iterable[str], background: str = "", name: str = "") -> str:
@@ -122,24 +124,34 @@ def picture(relation: str, alt: str, box: Box) -> str:
     )
 
 
-def paragraphs(pieces: Iterable[Words], language: str) -> str:
-    """Return paragraphs. There is always one, for a body without any is damaged."""
-    return "".join(_paragraph(piece, language) for piece in pieces) or "<a:p/>"
+def paragraphs(pieces: Iterable[Words], language: str, *, bare: bool = False) -> str:
+    """Return paragraphs. There is always one, for a body without any is damaged.
+
+    Args:
+        pieces: what they say.
+        language: of the text, such as ``en-GB``.
+        bare: whether one that says nothing of its look goes without properties. Those of a
+            table may; LibreOffice forgets how a footer looks without them.
+    """
+    return "".join(_paragraph(piece, language, bare=bare) for piece in pieces) or "<a:p/>"
 
 
 def table(frame: Frame, at: tuple[int, int], size: int, language: str, line: str) -> str:
     """Return a table whose text is *size* points high. Rows grow where their text needs more.
 
-    Fills and lines stand in every cell as well as in the table's style: not every program
-    that opens a deck knows styles.
+    Fills and lines stand in the cells as well as in the table's style: not every program that
+    opens a deck knows styles. A line between two cells stands in the one before it only.
     """
     tall = [round(points * POINT) for points in frame.heights(size, loss=0)]
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in frame.columns)
     thin = f' w="6350">{solid(line)}'
-    edges = "".join(f"<a:ln{side}{thin}</a:ln{side}>" for side in "LRTB")
+    edges = [
+        ["".join(f"<a:ln{side}{thin}</a:ln{side}>" for side in sides) for sides in those]
+        for those in (("LRTB", "RTB"), ("LRB", "RB"))  # first row and column, and those after
+    ]
     rows = "".join(
-        f'<a:tr h="{height}">{"".join(_cell(cell, size, language, edges) for cell in row)}</a:tr>'
-        for height, row in zip(tall, (frame.head, *frame.rows), strict=True)
+        _row(row, height, size, language, edges[down > 0])
+        for down, (height, row) in enumerate(zip(tall, (frame.head, *frame.rows), strict=True))
     )
     placed = Box(*at, sum(frame.columns), sum(tall))
     return (
@@ -159,36 +171,37 @@ def solid(colour: str) -> str:
     return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
 
 
+def _row(row: Sequence[Cell], height: int, size: int, language: str, edges: Sequence[str]) -> str:
+    """Return a row. *edges* are the lines around its first cell, and around those after it."""
+    cells = "".join(_cell(cell, size, language, edges[right > 0]) for right, cell in enumerate(row))
+    return f'<a:tr h="{height}">{cells}</a:tr>'
+
+
 def _cell(cell: Cell, size: int, language: str, edges: str) -> str:
     colour = cell.ink or ("accent6" if cell.faint else "tx1")
     pieces = [
-        Words(words, size, colour, bold=cell.bold, bullet=cell.bullets)
+        Words(words, size, colour, bold=cell.bold, bullet=cell.bullets, right=cell.right)
         for words in cell.words.split("\n")
     ]
-    body = paragraphs(pieces, language)
-    if cell.right:
-        body = body.replace("<a:pPr", '<a:pPr algn="r"')
-    fill = solid(cell.fill) if cell.fill else "<a:noFill/>"
+    fill = solid(cell.fill) if cell.fill else ""
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
+        f"<a:tc><a:txBody><a:bodyPr/>{paragraphs(pieces, language, bare=True)}</a:txBody>"
         f'<a:tcPr marL="{SIDE_UNITS}" marR="{SIDE_UNITS}" marT="{TOP_UNITS}" marB="{TOP_UNITS}">'
         f"{edges}{fill}</a:tcPr></a:tc>"
     )
 
 
-def _paragraph(piece: Words, language: str) -> str:
+def _paragraph(piece: Words, language: str, *, bare: bool) -> str:
     sized = f' sz="{piece.size * 100}"' if piece.size else ""
     bold = ' b="1"' if piece.bold else ""
     fill = solid(piece.colour) if piece.colour else ""
-    space = f'<a:spcAft><a:spcPts val="{piece.after * 100}"/></a:spcAft>' if piece.after else ""
-    step = (piece.size or 18) * POINT
+    facts = ' algn="r"' if piece.right else ""
+    inner = f'<a:spcAft><a:spcPts val="{piece.after * 100}"/></a:spcAft>' if piece.after else ""
     if piece.bullet:
-        look = (
-            f'<a:pPr marL="{step}" indent="-{step}">{space}<a:buFont typeface="Arial"/>'
-            '<a:buChar char="•"/></a:pPr>'
-        )
-    else:
-        look = f"<a:pPr>{space}</a:pPr>"
+        step = (piece.size or 18) * POINT
+        facts = f' marL="{step}" indent="-{step}"{facts}'
+        inner += '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+    look = "" if bare and not facts and not inner else f"<a:pPr{facts}>{inner}</a:pPr>"
     return (
         f'<a:p>{look}<a:r><a:rPr lang="{quoted(language)}"{sized}{bold} dirty="0">{fill}</a:rPr>'
         f"<a:t>{text(piece.words)}</a:t></a:r></a:p>"
