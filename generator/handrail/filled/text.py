@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -140,6 +141,19 @@ def plain_number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+class _Long:
+    """Texts long enough to be looked for in others, the shortest first."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = sorted((text for text in texts if len(text) >= _FOUND_IN), key=len)
+        self._lengths = [len(text) for text in self._texts]
+
+    def has_one_in(self, words: str) -> bool:
+        """Say whether one of them stands in folded text. None that is longer can."""
+        fit = bisect_right(self._lengths, len(words))
+        return any(text in words for text in self._texts[:fit])
+
+
 class Known:
     """The texts that a form itself brings: guidance that has to go, and words that stay."""
 
@@ -148,7 +162,7 @@ class Known:
         told = [*definition.told, *(line for block in definition.blocks for line in block.told)]
         self._told = frozenset(folded(line) for line in told)
         self._shown = frozenset(folded(line) for block in definition.blocks for line in block.shown)
-        self._inside = tuple(sorted(line for line in self._told if len(line) >= _FOUND_IN))
+        self._guidance = _Long(self._told)
         said = [definition.title, definition.readiness_title, *definition.said, *_FURNITURE]
         for block in definition.blocks:
             said.extend((block.title, *block.said))
@@ -162,7 +176,10 @@ class Known:
         around = [*definition.around, *_OF_WORKBOOKS]
         around.extend(line for block in definition.blocks for line in block.shown)
         self._around = frozenset(map(folded, around))
-        self._whole = (*self._said, *self._told, *self._around)
+        whole = self._said | self._told | self._around
+        self._brought = _Long(whole)
+        self._joined = "\n".join(sorted(whole))
+        """Everything that the form brings, on lines: what stands in one stands in here."""
         self._ends = tuple(line for line in self._said if len(line) >= _FOUND_IN)
 
     def is_told(self, words: str) -> bool:
@@ -170,7 +187,7 @@ class Known:
         flat = folded(words)
         if flat in self._told or flat.startswith(_GUIDES):
             return True
-        return len(flat) >= _FOUND_IN and any(line in flat for line in self._inside)
+        return self._guidance.has_one_in(flat)
 
     def is_shown(self, words: str) -> bool:
         """Say whether a paragraph below the lead of an example is part of it."""
@@ -183,12 +200,12 @@ class Known:
             return True
         if flat in self._around or flat.startswith(_OF_WORKBOOK) or flat.endswith(_WORKBOOKS_END):
             return True
-        return any(len(line) >= _FOUND_IN and line in flat for line in self._whole)
+        return self._brought.has_one_in(flat)
 
     def is_part(self, words: str) -> bool:
         """Say whether text is a piece of one that the form brings, as lines of a sheet are."""
         flat = folded(words)
-        return len(flat) >= _FEW and any(flat in line for line in self._whole)
+        return len(flat) >= _FEW and flat in self._joined
 
     def is_said(self, words: str) -> bool:
         """Say whether a paragraph is one of those that every copy has."""
