@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from handrail.filled.dates import day
 from handrail.form.definition import Asked, Definition
@@ -176,11 +176,17 @@ class Known:
         around = [*definition.around, *_OF_WORKBOOKS]
         around.extend(line for block in definition.blocks for line in block.shown)
         self._around = frozenset(map(folded, around))
-        whole = self._said | self._told | self._around
-        self._brought = _Long(whole)
-        self._joined = "\n".join(sorted(whole))
-        """Everything that the form brings, on lines: what stands in one stands in here."""
         self._ends = tuple(line for line in self._said if len(line) >= _FOUND_IN)
+
+    @cached_property
+    def _brought(self) -> _Long:
+        """Everything that the form brings."""
+        return _Long(self._said | self._told | self._around)
+
+    @cached_property
+    def _joined(self) -> str:
+        """The same on lines: what stands in one of them stands in here."""
+        return "\n".join(sorted(self._said | self._told | self._around))
 
     def is_told(self, words: str) -> bool:
         """Say whether a paragraph is guidance, or has some in it."""
