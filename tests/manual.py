@@ -96,7 +96,7 @@ def _command(*names: str) -> Iterator[str]:
     parser = _parser()
     for name in names:
         parser = _commands(parser)[name]
-    yield parser.description or ""
+    yield cleandoc(parser.description or "")
     rows = [_row(action) for action in parser._actions if action.dest not in _HIDDEN]
     if rows:
         yield from ("", "| you add | to say |", "|---|---|", *rows)

@@ -155,7 +155,7 @@ python3 -m venv .venv
 git init
 ```
 
-On Windows, type `py -3.11` for `python3` and `.venv\\Scripts\\` for `.venv/bin/`.
+On Windows, type `py -3` for `python3` and `.venv\\Scripts\\` for `.venv/bin/`.
 If the third line finds no Handrail, name in `requirements/handrail.txt` the file or the repository
 that you have it from.
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from handrail.site.fault import SiteError
 
-_NEXT = "install the extra and Pango: pip install 'handrail[handbook]', then see docs/handbook.md"
+_NEXT = "install both: docs/handbook.md says how, under What it needs"
 
 
 def printer() -> Callable[[str], bytes]:

@@ -148,7 +148,7 @@ def test_what_is_missing_is_named_with_the_next_step(
     monkeypatch.setattr(printing, "import_module", missing)
     assert run(root) == 3
     shown = capsys.readouterr().err
-    assert "handrail[handbook]" in shown
+    assert "docs/handbook.md" in shown
     assert "Traceback" not in shown
     assert not (root / "build/handbook.pdf").exists()
 
