@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from handrail.filled.cells import Place, Sheet, Value, letters
 from handrail.filled.reading import Overwritten
-from handrail.filled.sheets import Place, Sheet, Value, letters
 from handrail.filled.text import folded
 from handrail.form.definition import Definition
 from handrail.formula.excel import Naming, excel, header

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from handrail.filled import judgement as is_
 from handrail.filled.changed import changed_formulas
-from handrail.filled.dates import days_of
+from handrail.filled.judge_table import of_table, two_days
 from handrail.filled.read import is_made_from
-from handrail.filled.reading import SURE, Extra, Found, FoundRows, Reading
+from handrail.filled.reading import SURE, Extra, Found, Reading
 from handrail.filled.remark import Remark, series, things
-from handrail.form.definition import Asked, Block, Definition, Rows
+from handrail.form.definition import Asked, Block, Definition
 from handrail.form.filled import Misfit, read_answers
-from handrail.form.limits import row_rule
 from handrail.model.field import FieldType
 from handrail.model.template import Format
 
@@ -109,7 +108,8 @@ class _Judge:
         for field in block.fields:
             yield from self._field(block, field)
         for table in block.tables:
-            yield from self._table(table)
+            found = self.reading.tables.get(table.id)
+            yield from of_table(table, found, self.misfits.get(table.id, ()))
         for matrix in block.matrices:
             if matrix.id in self.reading.gone:
                 says = f'the grid "{matrix.label}" is gone'
@@ -125,47 +125,8 @@ class _Judge:
             yield Remark(is_.MISSING, place, f'"{field.label}" is empty', gone)
         for misfit in self.misfits.get(field.id, ()):
             yield Remark(
-                is_.MISFIT, place, misfit.message, _two_days(field, found.text if found else None)
+                is_.MISFIT, place, misfit.message, two_days(field, found.text if found else None)
             )
-
-    def _table(self, table: Rows) -> Iterator[Remark]:
-        found = self.reading.tables.get(table.id)
-        if found is None:
-            yield Remark(is_.PART_DELETED, table.label, f'the table "{table.label}" is gone')
-            return
-        for column in table.columns:
-            place = f"{table.label}, {column.label}"
-            if column.id in found.lost:
-                says = f'the column "{column.label}" of "{table.label}" is gone'
-                yield Remark(is_.PART_DELETED, place, says)
-            elif column.id in found.renamed:
-                says = f'"{column.label}" is called "{found.renamed[column.id]}" here'
-                yield Remark(is_.DOUBTFUL, place, says, "look whether it is that column")
-        yield from self._count(table, found)
-        for at, row in enumerate(found.rows):
-            for column in table.columns:
-                empty = row.get(column.id) is None and column.id not in found.lost
-                if column.required and not column.formula and empty:
-                    place = f"{table.label}, row {found.numbers[at]}, {column.label}"
-                    yield Remark(is_.MISSING, place, f'"{column.label}" is empty')
-        for misfit in self.misfits.get(table.id, ()):
-            yield Remark(
-                is_.MISFIT, _cell(table, found, misfit), misfit.message, _hint(table, found, misfit)
-            )
-        yield from _repeated(table, found)
-
-    def _count(self, table: Rows, found: FoundRows) -> Iterator[Remark]:
-        """Yield what is said of a table with too few rows; fixed ones are all there or none."""
-        count, fewest = len(found.rows), table.min_rows
-        typed = [column for column in table.columns[1:] if not column.formula]
-        if table.fixed_rows:
-            if not count and any(column.required for column in typed):
-                says = f'"{table.label}" is empty'
-                yield Remark(is_.MISSING, table.label, says, row_rule(table))
-        elif count < fewest:
-            rows = "no rows" if not count else "1 row" if count == 1 else f"{count} rows"
-            says = f'"{table.label}" has {rows}; it needs {fewest}'
-            yield Remark(is_.TOO_FEW_ROWS, table.label, says, row_rule(table))
 
     def _prompts(self, block: Block) -> Iterator[Remark]:
         if not self.begun:
@@ -237,42 +198,6 @@ def _is_unsure(field: Asked, found: Found) -> bool:
     A date or a choice that fits is none.
     """
     return found.text is not None and found.how not in SURE and field.type in _FREE
-
-
-def _two_days(field: Asked, text: str | None) -> str:
-    """Return a next step for a date that may mean two days."""
-    days = days_of(text or "") if field.type is FieldType.DATE else []
-    return f'"{text}" can be two days: write {days[0]} or {days[1]}' if len(days) > 1 else ""
-
-
-def _hint(table: Rows, found: FoundRows, misfit: Misfit) -> str:
-    for column in table.columns:
-        if misfit.at[2:] == (column.id,):
-            return _two_days(column, found.rows[int(misfit.at[1])].get(column.id))
-    return ""
-
-
-def _cell(table: Rows, found: FoundRows, misfit: Misfit) -> str:
-    """Return the place of an answer in a table from its route inside the answers."""
-    if len(misfit.at) < 3:  # noqa: PLR2004  table, row, column
-        return table.label
-    number = found.numbers[int(misfit.at[1])]
-    label = next((each.label for each in table.columns if each.id == misfit.at[2]), misfit.at[2])
-    return f"{table.label}, row {number}, {label}"
-
-
-def _repeated(table: Rows, found: FoundRows) -> Iterator[Remark]:
-    for column in table.columns:
-        if not column.unique:
-            continue
-        values = [row.get(column.id) for row in found.rows]
-        for value, count in Counter(value for value in values if value).items():
-            if count > 1:
-                rows = series(
-                    [str(n) for n, v in zip(found.numbers, values, strict=True) if v == value]
-                )
-                says = f'"{value}" is used {count} times in "{column.label}", in rows {rows}'
-                yield Remark(is_.REPEATED, f"{table.label}, {column.label}", says)
 
 
 def _short(extra: Extra) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from handrail.filled.cells import Area, Place, Sheet, Value
 from handrail.filled.formulas import Formulas
 from handrail.filled.reading import Extra, FoundRows, How, Overwritten
-from handrail.filled.sheets import Area, Place, Sheet, Sheets, Value
+from handrail.filled.sheets import Sheets
 from handrail.filled.tables import columns_of
 from handrail.filled.text import answer, folded, number
 from handrail.form.definition import Asked, Definition, Rows

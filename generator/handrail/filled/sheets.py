@@ -1,14 +1,14 @@
-"""A workbook as sparse sheets: what stands in each cell, and with which formula."""
+"""Reads a workbook as sparse sheets, with what lies over their cells and around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from lxml import etree
 
+from handrail.filled.cells import Area, Place, Sheet, Value, column_of, place_of
 from handrail.filled.drawn import EMBEDDED, drawn
 from handrail.filled.margins import shown
 from handrail.filled.parts import Parts
@@ -17,7 +17,6 @@ from handrail.filled.refusal import refuse
 _X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _V, _F, _IS, _TEXT = (f"{_X}{name}" for name in ("row", "v", "f", "is", "t"))
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _NAMED = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?\d{1,7})$")
 _UNICODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -28,68 +27,14 @@ _OVER_CELLS = {
 }
 """What holds the words, by the relation of a sheet."""
 _DIGITS = "0123456789"
-_LARGEST_ROW, _LARGEST_COLUMN, _MOST_LETTERS = 1_048_576, 16_384, 3
+_LARGEST_ROW, _LARGEST_COLUMN = 1_048_576, 16_384
 _MOST_CELLS = 400_000
 """More than any form has by far; a register of 5,000 rows and 20 columns has 100,000."""
 _MOST_SHEETS = 255
 
 
-class Value(NamedTuple):
-    """What a cell holds."""
-
-    text: str
-    """As the file has it: a number with a point, a date as a number."""
-    is_number: bool = False
-    formula: str | None = None
-    """Its formula without the =; "" where the file has it in another cell."""
-
-
 _Shared: TypeAlias = Sequence[Value | None]
 """What each of the strings that cells share says, as a cell that has nothing else."""
-
-
-class Place(NamedTuple):
-    """A cell: both count from 1."""
-
-    row: int
-    column: int
-
-
-class Area(NamedTuple):
-    """A table of Excel."""
-
-    sheet: str
-    first: Place
-    last: Place
-
-
-class Sheet:
-    """One sheet; empty cells are absent."""
-
-    def __init__(self, title: str, rows: Mapping[int, Mapping[int, Value]]) -> None:
-        """Take its rows by number, and the cells of each by column."""
-        self.title = title
-        self.rows = rows
-        self.last_row = max(rows, default=0)
-        """The last row with anything in it."""
-
-    def cell(self, row: int, column: int) -> Value | None:
-        """Return what a cell holds."""
-        line = self.rows.get(row)
-        return line.get(column) if line else None
-
-    def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell, or nothing."""
-        found = self.cell(row, column)
-        return found.text if found else ""
-
-    def cells(self, but: Container[tuple[int, int]] = ()) -> Iterator[tuple[Place, Value]]:
-        """Yield every cell, row by row, *but* those at some places."""
-        for row in sorted(self.rows):
-            line = self.rows[row]
-            for column in sorted(line):
-                if (row, column) not in but:
-                    yield Place(row, column), line[column]
 
 
 class Sheets:
@@ -141,7 +86,7 @@ def _rows(root: etree._Element, shared: _Shared) -> dict[int, dict[int, Value]]:
         cells = rows.setdefault(row, {})
         column = 0
         for cell in line:
-            column = _column(cell.get("r", "").rstrip(_DIGITS)) or column + 1
+            column = column_of(cell.get("r", "").rstrip(_DIGITS)) or column + 1
             value = _value(cell, shared) if len(cell) else None
             if value is not None and column <= _LARGEST_COLUMN:
                 cells[column] = value
@@ -215,7 +160,7 @@ def _tables(parts: Parts, sheet: str, title: str) -> Iterator[tuple[str, Area]]:
         if relation.type == "table" and relation.target in parts:
             root = parts.tree(relation.target)
             first, _, last = root.get("ref", "").partition(":")
-            start, end = _place(first), _place(last or first)
+            start, end = place_of(first), place_of(last or first)
             if start and end:
                 name = root.get("displayName") or root.get("name") or ""
                 yield name, Area(title, start, end)
@@ -245,38 +190,10 @@ def _asides(parts: Parts, sheet: str) -> Iterator[str]:
 def _names(book: etree._Element) -> Iterator[tuple[str, tuple[str, Place]]]:
     for item in book.iter(f"{_X}definedName"):
         found = _NAMED.match((item.text or "").strip())
-        place = _place(found[3]) if found else None
+        place = place_of(found[3]) if found else None
         if found and place and item.get("localSheetId") is None:
             sheet = found[1].replace("''", "'") if found[1] else found[2]
             yield item.get("name", ""), (sheet, place)
-
-
-def _place(address: str) -> Place | None:
-    found = _CELL.match(address)
-    column = _column(found[1]) if found else 0
-    return Place(int(found[2]), column) if found and column else None
-
-
-def letters(column: int) -> str:
-    """Return what a column is called: the third is ``C``."""
-    found = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        found = chr(ord("A") + letter) + found
-    return found
-
-
-@lru_cache(maxsize=16_384)
-def _column(letters: str) -> int:
-    """Return the number of a column, 0 for no name of one."""
-    if not letters or len(letters) > _MOST_LETTERS or not letters.isascii():
-        return 0
-    column = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z":
-            return 0
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handrail.filled.cells import Place, Sheet, Value, letters
 from handrail.filled.kept import is_kept, pieces
 from handrail.filled.margins import typed
 from handrail.filled.reading import Extra
-from handrail.filled.sheets import Place, Sheet, Sheets, Value, letters
+from handrail.filled.sheets import Sheets
 from handrail.filled.text import EDITION, Known, folded
 from handrail.form.definition import Definition
 from handrail.form.marks import KEPT

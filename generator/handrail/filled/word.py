@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from handrail.filled.drawn import drawn
-from handrail.filled.flow import Flow, text_of
+from handrail.filled.flow import Flow
+from handrail.filled.inline import text_of
 from handrail.filled.lines import Owner, W, first, value
 from handrail.filled.margins import whose
 from handrail.filled.parts import Parts

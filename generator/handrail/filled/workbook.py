@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from handrail.filled.cells import Place, Sheet, Value
 from handrail.filled.formulas import Formulas
 from handrail.filled.margins import whose
 from handrail.filled.parts import Parts
@@ -18,7 +19,7 @@ from handrail.filled.reading import (
     Stamp,
     here_of,
 )
-from handrail.filled.sheets import Place, Sheet, Sheets, Value
+from handrail.filled.sheets import Sheets
 from handrail.filled.spare import Spare
 from handrail.filled.text import Known, folded, is_prompt, mark, number
 from handrail.form.definition import Asked, Block, Definition, Rows
