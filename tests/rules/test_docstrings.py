@@ -28,6 +28,7 @@ _NO_EXAMPLE = {
     "wrong-name": "is about file names; see test_load.py",
     "same-id": "is about file names; see test_load.py",
     "misplaced-file": "is about folders; see test_collect.py",
+    "copied-file": "is about two files; see load/test_astray.py",
     "linked-file": "is about links on disk; see test_collect.py",
     "workbook-conflict": "is about workbooks; see spreadsheet/test_merge.py",
     "workbook-row-missing": "is about workbooks; see spreadsheet/test_merge.py",

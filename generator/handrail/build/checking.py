@@ -58,7 +58,9 @@ def verdict(
 ) -> Verdict:
     """Load and check a library as of *today*; its spelling too, where there is a dictionary."""
     with seldom():
-        return judged(gathered, load(gathered.collected.files), today, dictionary)
+        return judged(
+            gathered, load(gathered.collected.files, gathered.collected.unread), today, dictionary
+        )
 
 
 def loads(gathered: Gathered, loaded: Loaded) -> bool:

@@ -138,7 +138,7 @@ def _generate(
             ground = Groundwork(gathered.layouts, shelf, tool.hex())
             beside.callback(ground.stop)
         with clock.step("check"):
-            loaded = load(gathered.collected.files)
+            loaded = load(gathered.collected.files, gathered.collected.unread)
         if not loads(gathered, loaded):
             with clock.step("check"):
                 return gathered, Outcome(judged(gathered, loaded, options.today), clock=clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from pathlib import Path, PurePosixPath
 
 from handrail.build.checking import verdict
@@ -23,7 +24,7 @@ from handrail.report import FORMATS, Report
 from handrail.rules import RULES
 from handrail.schema import name as schema_name
 from handrail.site.write import replace
-from handrail.source.collect import Collected, SourceFile
+from handrail.source.collect import SourceFile
 from handrail.spreadsheet.extras import extras
 from handrail.spreadsheet.files import files
 from handrail.spreadsheet.merge import Merged, merge
@@ -177,9 +178,8 @@ def _with(gathered: Gathered, written: dict[PurePosixPath, bytes]) -> Gathered:
     found = {file.path: file for file in gathered.collected.files}
     found |= {path: SourceFile(path, raw) for path, raw in written.items()}
     files_ = tuple(found[path] for path in sorted(found))
-    return Gathered(
-        **{**gathered.__dict__, "collected": Collected(files_, gathered.collected.findings)}
-    )
+    collected = dataclasses.replace(gathered.collected, files=files_)
+    return dataclasses.replace(gathered, collected=collected)
 
 
 def _new_errors(

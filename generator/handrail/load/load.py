@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from pydantic import ValidationError
 
 from handrail.finding import Finding, Severity
+from handrail.load.astray import BY_HOME, copies, meant_ids, other_kind
 from handrail.load.wording import findings_from
 from handrail.model.entity import Entity
 from handrail.model.kinds import KINDS, Kind
@@ -25,8 +26,6 @@ _RESERVED = frozenset(
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
 """Ids that a system or a site keeps for itself."""
-
-_BY_HOME = {PurePosixPath(kind.home): kind for kind in KINDS}
 
 
 def id_fault(name: str) -> str:
@@ -64,6 +63,8 @@ class _Loader:
         self.records: dict[Key, Record] = {}
         self.findings: list[Finding] = []
         self.broken: list[Key] = []
+        self.meant: set[Key] = set()
+        """What files were meant to be that are badly named or lie in a wrong folder."""
         self.texts: dict[PurePosixPath, str] = {}
 
     def take(self, file: SourceFile, kind: Kind) -> None:
@@ -71,6 +72,7 @@ class _Loader:
         key = (kind.model.kind, file.path.stem)
         if not kind.single and not self._id_is_good(file.path):
             self.broken.append(key)
+            self.lost([file.path])
             return
         if key in self.records or key in self.broken:
             self._add(file.path, "same-id", f'another {key[0]} is called "{key[1]}"', "rename one")
@@ -92,13 +94,47 @@ class _Loader:
         try:
             self.entities[key] = kind.model.model_validate(_with_id(record, kind))
         except ValidationError as fault:
-            self.findings.extend(findings_from(fault, record, kind.model))
             self.broken.append(key)
+            other = None if kind.single else other_kind(record, kind)
+            if other:
+                self._misplaced(file.path, other)
+            else:
+                self.findings.extend(findings_from(fault, record, kind.model))
+
+    def lost(self, paths: Iterable[PurePosixPath]) -> None:
+        """Count what files were meant to describe as known: no one else is told that it is not."""
+        self.meant.update(key for path in paths for key in meant_ids(path))
+
+    def library(self) -> Library:
+        """Return what was loaded. Of two files that say the same, the copy is left out."""
+        library = Library.of(self.entities.values(), (*self.broken, *self.meant))
+        for copy in copies(library, self.records):
+            of = self.records[copy.of].path
+            says = f"this file says the same as {of}"
+            path = self.records[copy.key].path
+            self._add(path, "copied-file", says, "delete it, or write what is different")
+            self.broken.append(copy.key)
+            del self.entities[copy.key]
+        if len(self.entities) == len(library.entities):
+            return library
+        return Library.of(self.entities.values(), (*self.broken, *self.meant))
+
+    def _misplaced(self, path: PurePosixPath, kind: Kind) -> None:
+        key = (kind.model.kind, PurePosixPath(kind.home).stem if kind.single else path.stem)
+        self.meant.add(key)
+        what = (kind.name or key[0]).lower().replace("pmo", "PMO")
+        what = f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+        to = f"rename it to {kind.home}" if kind.single else f"move it to {kind.home}/"
+        self._add(path, "misplaced-file", f"what stands here is {what}", to)
 
     def _id_is_good(self, path: PurePosixPath) -> bool:
         fault = id_fault(path.stem)
         if fault:
-            self._add(path, "wrong-name", fault, "rename the file, such as project-manager.yaml")
+            better = next((id_ for _, id_ in meant_ids(path) if id_ != path.stem), "")
+            is_better = better and not id_fault(better)
+            name = f"{better if is_better else 'project-manager'}.yaml"
+            hint = f"rename the file to {name}" if is_better else f"rename the file, such as {name}"
+            self._add(path, "wrong-name", fault, hint)
         return not fault
 
     def _add(self, path: PurePosixPath, rule: str, message: str, hint: str) -> None:
@@ -107,15 +143,21 @@ class _Loader:
 
 def kind_at(path: PurePosixPath) -> Kind:
     """Return the kind of the entity in a file, by the place of the file."""
-    return _BY_HOME.get(path) or _BY_HOME[path.parent]
+    return BY_HOME.get(path) or BY_HOME[path.parent]
 
 
-def load(files: Iterable[SourceFile]) -> Loaded:
-    """Load every file. A file that fails still counts as known, so that no other one suffers."""
+def load(files: Iterable[SourceFile], unread: Iterable[PurePosixPath] = ()) -> Loaded:
+    """Load every file. A file that fails still counts as known, so that no other one suffers.
+
+    Args:
+        files: what was read.
+        unread: what is there and could not be read, or has a name that is not read.
+    """
     loader = _Loader()
     for file in files:
         loader.take(file, kind_at(file.path))
-    library = Library.of(loader.entities.values(), loader.broken)
+    loader.lost(unread)
+    library = loader.library()
     return Loaded(library, loader.records, tuple(loader.findings), loader.texts)
 
 

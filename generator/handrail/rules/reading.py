@@ -160,8 +160,17 @@ documented(
     Severity.ERROR,
     """A file or folder lies where it is not read.
 
-    Content folders hold ``.yaml`` files only. What is not read would be missing from the site
-    without anybody noticing.
+    Content folders hold ``.yaml`` files only, each folder those of one kind. What is not read would
+    be missing from the site without anybody noticing.
+    """,
+)
+documented(
+    "copied-file",
+    Severity.ERROR,
+    """A file says word for word what another one of its kind says.
+
+    It was copied, by accident or to begin something new. Delete it, or write what is different.
+    Until then only the other one counts.
     """,
 )
 documented(

@@ -112,7 +112,8 @@ def approval_of_nothing(scene: Scene) -> Iterator[Problem]:
     register = _register(scene)
     for name in register.entries:
         kind, _, id_ = name.partition("/")
-        if not scene.library.knows(kind, id_):
+        is_missed = bool(scene.library.used_by(kind, id_))  # unknown-reference says so
+        if not scene.library.knows(kind, id_) and not is_missed:
             says = f'no {kind} is called "{id_}"'
             yield Problem(register, ("entries", name), says, "take this line away", key=True)
 

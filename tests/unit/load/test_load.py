@@ -163,7 +163,7 @@ def test_a_file_name_that_is_no_id_is_refused(name: str) -> None:
     (finding,) = Files().put(path, Files().texts[TESTER]).findings()
     assert (finding.rule, finding.mark) == ("wrong-name", Mark(PurePosixPath(path)))
     assert "no id" in finding.message
-    assert finding.hint == "rename the file, such as project-manager.yaml"
+    assert finding.hint.startswith("rename the file")
 
 
 @pytest.mark.parametrize("name", ["index", "con", "prn", "aux", "nul", "com1", "lpt9", "search"])
@@ -176,8 +176,8 @@ def test_a_file_name_that_a_system_keeps_for_itself_is_refused(name: str) -> Non
 
 def test_an_id_of_the_longest_length_is_taken() -> None:
     path = f"standards/roles/{'a' * 64}.yaml"
-    findings = Files().put(path, Files().texts[TESTER]).load().findings
-    assert findings == ()
+    text = Files().texts[TESTER].replace(b"title: Tester", b"title: Another tester")
+    assert Files().put(path, text).load().findings == ()
 
 
 def test_templates_in_two_folders_may_not_share_a_name() -> None:

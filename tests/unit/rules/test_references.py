@@ -33,3 +33,11 @@ def test_two_files_that_name_the_same_nobody_are_each_told() -> None:
     found = files.findings()
     assert sorted(str(one.mark.path) for one in found) == sorted(paths)
     assert {one.rule for one in found} == {"unknown-reference"}
+
+
+def test_a_deleted_file_is_not_told_of_by_the_register_of_approvals_too() -> None:
+    line = "{digest: d784681a9d4ea5a4, on: 2026-01-12, by: tester}"
+    files = Files().patch("standards/approvals.yaml", f"entries:\n  role/project-manager: {line}\n")
+    del files.texts[MANAGER]
+    (found,) = files.findings()
+    assert found.rule == "unknown-reference"
