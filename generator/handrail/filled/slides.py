@@ -9,11 +9,20 @@ from typing import NamedTuple
 from lxml import etree
 
 from handrail.filled.drawn import drawn
+from handrail.filled.lines import first
 from handrail.filled.parts import Parts
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _PARAGRAPH, _T, _BR = (f"{_A}{name}" for name in ("p", "t", "br"))
+_ABOUT_SHAPE, _ABOUT_PLACE, _PLACE, _SHOWN, _WORDS = (
+    f"{_P}{name}" for name in ("nvSpPr", "nvPr", "ph", "cNvPr", "txBody")
+)
+"""Of a shape: its properties, those of its place in the layout, that place, its name, its text."""
+_FRAME, _ABOUT_FRAME = f"{_P}graphicFrame", f"{_P}nvGraphicFramePr"
+_GRAPHIC, _GRAPHIC_DATA, _TABLE, _ROW, _CELL, _CELL_WORDS = (
+    f"{_A}{name}" for name in ("graphic", "graphicData", "tbl", "tr", "tc", "txBody")
+)
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BREAKS = frozenset({_PARAGRAPH, _BR})
@@ -108,20 +117,21 @@ def _pictures(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _box(shape: etree._Element) -> Box:
-    role = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    about = first(shape, _ABOUT_SHAPE)
+    role = first(first(about, _ABOUT_PLACE), _PLACE)
     kind = (role.get("type") or "body") if role is not None else ""
-    return Box(_name(shape.find(f"{_P}nvSpPr/{_P}cNvPr")), _text(shape.find(f"{_P}txBody")), kind)
+    return Box(_name(first(about, _SHOWN)), _text(first(shape, _WORDS)), kind)
 
 
 def _tables(root: etree._Element) -> Iterator[Table]:
-    for frame in root.iter(f"{_P}graphicFrame"):
-        table = frame.find(f"{_A}graphic/{_A}graphicData/{_A}tbl")
+    for frame in root.iter(_FRAME):
+        table = first(first(first(frame, _GRAPHIC), _GRAPHIC_DATA), _TABLE)
         if table is not None:
             yield Table(
-                _PART.sub("", _name(frame.find(f"{_P}nvGraphicFramePr/{_P}cNvPr"))),
+                _PART.sub("", _name(first(first(frame, _ABOUT_FRAME), _SHOWN))),
                 tuple(
-                    tuple(_text(cell.find(f"{_A}txBody")) for cell in row.iter(f"{_A}tc"))
-                    for row in table.iter(f"{_A}tr")
+                    tuple(_text(first(cell, _CELL_WORDS)) for cell in row.iter(_CELL))
+                    for row in table.iter(_ROW)
                 ),
             )
 
