@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import io
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,17 @@ from handrail.downloads.deck import places
 from handrail.downloads.deck.cells import Cell, Frame, heading, pages
 from handrail.downloads.deck.fit import POINT, face, lines
 from handrail.downloads.lint import lint
-from handrail.downloads.make import copy_of, look_of, stamp_of
+from handrail.downloads.make import stamp_of
 from handrail.downloads.package import pack, unpack
 from handrail.form.filled import Row, read_answers
-from handrail.form.form import Form, forms
 from handrail.form.marks import NOTHING
 from handrail.form.values import Value
 from handrail.model.template import Answer
 from tests.support import Files
+from tests.unit.downloads.samples import Sample
+from tests.unit.downloads.samples import look as look_of_sample
 
-_DECK = "templates/decks/plan-deck.yaml"
+_SAMPLE = Sample("templates/decks/plan-deck.yaml")
 
 _MORE = """
 lists:
@@ -88,28 +88,11 @@ example:
 """
 
 
-@cache
-def _form(more: str = "", name: str = "plan-deck") -> Form:
-    files = Files().patch(_DECK, more) if more else Files()
-    library = files.load().library
-    return next(form for form in forms(library) if form.template.id == name)
-
-
-@cache
-def _look() -> Look:
-    return look_of(Files().load().library, None)
-
-
-def _copy(flavour: Flavour, more: str = "") -> Copy:
-    form = _form(more)
-    return copy_of(form, stamp_of(Files().load().library, form), flavour)
-
-
 class _Opened:
     """A deck as python-pptx sees it."""
 
     def __init__(self, copy: Copy, look: Look | None = None) -> None:
-        self.data = deck.write(copy, look or _look())
+        self.data = deck.write(copy, look or look_of_sample())
         self.deck: Any = pptx.Presentation(io.BytesIO(self.data))
 
     @property
@@ -130,7 +113,7 @@ class _Opened:
 @pytest.mark.parametrize("more", ["", _MORE])
 @pytest.mark.parametrize("flavour", Flavour)
 def test_our_own_checks_find_nothing(flavour: Flavour, more: str) -> None:
-    assert lint(deck.write(_copy(flavour, more), _look())) == []
+    assert lint(deck.write(_SAMPLE.copy(flavour, more), look_of_sample())) == []
 
 
 @pytest.mark.parametrize("more", ["", _MORE])
@@ -139,12 +122,12 @@ def test_the_open_xml_sdk_finds_nothing(
     flavour: Flavour, more: str, tmp_path: Path, open_xml_faults: Callable[[Path], list[str]]
 ) -> None:
     path = tmp_path / "deck.pptx"
-    path.write_bytes(deck.write(_copy(flavour, more), _look()))
+    path.write_bytes(deck.write(_SAMPLE.copy(flavour, more), look_of_sample()))
     assert open_xml_faults(path) == []
 
 
 def test_slides_stand_in_order_and_no_two_have_one_title() -> None:
-    opened = _Opened(_copy(Flavour.PLAIN, _MORE))
+    opened = _Opened(_SAMPLE.copy(Flavour.PLAIN, _MORE))
     assert opened.titles == [
         "Plan deck",
         "Where we stand",
@@ -159,8 +142,8 @@ def test_slides_stand_in_order_and_no_two_have_one_title() -> None:
 
 @pytest.mark.parametrize("flavour", Flavour)
 def test_every_answer_has_a_place_that_is_named(flavour: Flavour) -> None:
-    form = _form(_MORE)
-    opened = _Opened(_copy(flavour, _MORE))
+    form = _SAMPLE.form(_MORE)
+    opened = _Opened(_SAMPLE.copy(flavour, _MORE))
     listed = [
         row[0].removesuffix(" (required)")
         for name in opened.shapes
@@ -176,7 +159,7 @@ def test_every_answer_has_a_place_that_is_named(flavour: Flavour) -> None:
 
 
 def test_an_empty_copy_shows_prompts_and_what_can_be_chosen() -> None:
-    opened = _Opened(_copy(Flavour.PLAIN, _MORE))
+    opened = _Opened(_SAMPLE.copy(Flavour.PLAIN, _MORE))
     assert opened.shapes["Handrail field project-name"].text_frame.text == "Name of the project"
     assert opened.grid("Handrail fields state-slide")[1:] == [
         ["Overall (required)", "Green, Amber or Red"],
@@ -186,7 +169,7 @@ def test_an_empty_copy_shows_prompts_and_what_can_be_chosen() -> None:
 
 
 def test_answers_are_shown_by_their_type() -> None:
-    opened = _Opened(_copy(Flavour.EXAMPLE, _MORE))
+    opened = _Opened(_SAMPLE.copy(Flavour.EXAMPLE, _MORE))
     assert opened.shapes["Handrail field project-name"].text_frame.text == "Permits & <Online>"
     assert opened.shapes["Handrail field state-message"].text_frame.text == "It will hold."
     assert opened.grid("Handrail fields same-slide")[1] == ["Said", "First.\nSecond."]
@@ -198,9 +181,9 @@ def test_answers_are_shown_by_their_type() -> None:
 
 
 def test_a_status_is_said_by_word_shape_and_colour() -> None:
-    opened = _Opened(_copy(Flavour.EXAMPLE, _MORE))
+    opened = _Opened(_SAMPLE.copy(Flavour.EXAMPLE, _MORE))
     cell = opened.shapes["Handrail table subjects"].table.cell(2, 1)
-    rag = _look().brand.rag
+    rag = look_of_sample().brand.rag
     assert f"#{cell.fill.fore_color.rgb}".lower() == rag.red.fill
     assert cell.text == "■ Red"
     legend = opened.shapes["Legend of colours"].text_frame.text
@@ -210,7 +193,7 @@ def test_a_status_is_said_by_word_shape_and_colour() -> None:
 
 
 def test_guidance_is_in_the_notes_of_the_guided_copy_alone() -> None:
-    guided = _Opened(_copy(Flavour.GUIDED, _MORE)).notes(1)
+    guided = _Opened(_SAMPLE.copy(Flavour.GUIDED, _MORE)).notes(1)
     assert guided.split("\n") == [
         "What this slide decides: Whether to step in.",
         "Time to show it: 5 minutes.",
@@ -226,30 +209,34 @@ def test_guidance_is_in_the_notes_of_the_guided_copy_alone() -> None:
         "Choices for “Overall”. Green: Well. Amber: Nearly. Red: Not well.",
     ]
     for flavour in (Flavour.PLAIN, Flavour.EXAMPLE):
-        notes = _Opened(_copy(flavour, _MORE)).notes(1)
+        notes = _Opened(_SAMPLE.copy(flavour, _MORE)).notes(1)
         assert notes.split("\n") == guided.split("\n")[:2]
 
 
 def test_the_stamp_is_on_every_slide_and_in_the_properties() -> None:
-    copy = _copy(Flavour.PLAIN)
+    copy = _SAMPLE.copy(Flavour.PLAIN)
     opened = _Opened(copy)
     for slide in opened.deck.slides:
         assert copy.stamp.line() in [shape.text for shape in slide.placeholders]
     custom = unpack(opened.data)["docProps/custom.xml"].decode()
     assert all(value in custom for value in copy.stamp.properties().values())
     core = opened.deck.core_properties
-    assert (core.title, core.version, core.created.date()) == ("Plan deck", "1.0", _look().date)
+    assert (core.title, core.version, core.created.date()) == (
+        "Plan deck",
+        "1.0",
+        look_of_sample().date,
+    )
 
 
 def test_a_deck_without_a_cover_gets_one() -> None:
-    opened = _Opened(_copy(Flavour.PLAIN, _MORE))
+    opened = _Opened(_SAMPLE.copy(Flavour.PLAIN, _MORE))
     assert opened.deck.slides[0].slide_layout.name == "cover"
     assert "Handrail fields cover" in opened.shapes
 
 
 def test_a_logo_leaves_room_for_the_title() -> None:
     logo = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x28\x00\x00\x00\x14" + b"\0" * 9
-    opened = _Opened(_copy(Flavour.PLAIN), dataclasses.replace(_look(), logo=logo))
+    opened = _Opened(_SAMPLE.copy(Flavour.PLAIN), dataclasses.replace(look_of_sample(), logo=logo))
     master = opened.deck.slide_master
     picture = next(shape for shape in master.shapes if shape.name == "Logo")
     title = next(shape for shape in master.shapes if shape.name == "Title")
@@ -258,14 +245,14 @@ def test_a_logo_leaves_room_for_the_title() -> None:
 
 
 def test_a_form_that_is_no_deck_is_refused() -> None:
-    form = _form(name="plan")
+    form = _SAMPLE.form(name="plan")
     copy = Copy(form, stamp_of(Files().load().library, form), Flavour.PLAIN)
     with pytest.raises(TypeError, match="plan is no deck"):
-        deck.write(copy, _look())
+        deck.write(copy, look_of_sample())
 
 
 def _crowded(rows: int, words: str) -> Copy:
-    copy = _copy(Flavour.EXAMPLE)
+    copy = _SAMPLE.copy(Flavour.EXAMPLE)
     assert copy.filled
     row: Row = {"ask": words}
     values: dict[str, Value | None] = {**copy.filled.values, "speaker": words}
@@ -311,7 +298,7 @@ def test_wide_text_takes_more_lines_than_narrow_text() -> None:
 def test_the_same_answers_stand_in_the_deck_whether_filled_or_read() -> None:
     asks: list[dict[str, str | None]] = [{"ask": "Approve."}]
     answers: dict[str, Answer] = {"speaker": "Daniel Osei", "asks": asks}
-    copy = _copy(Flavour.GUIDED)
+    copy = _SAMPLE.copy(Flavour.GUIDED)
     filled, misfits = read_answers(copy.form, answers)
     assert not misfits
     opened = _Opened(dataclasses.replace(copy, filled=filled))
@@ -321,7 +308,7 @@ def test_the_same_answers_stand_in_the_deck_whether_filled_or_read() -> None:
 
 def test_our_own_checks_find_what_is_wrong() -> None:
     def broken(old: bytes, new: bytes, part: str = "ppt/slides/slide2.xml") -> str:
-        parts = unpack(deck.write(_copy(Flavour.PLAIN), _look()))
+        parts = unpack(deck.write(_SAMPLE.copy(Flavour.PLAIN), look_of_sample()))
         assert old in parts[part]
         return " ".join(lint(pack({**parts, part: parts[part].replace(old, new)})))
 

@@ -6,7 +6,6 @@ import dataclasses
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,16 @@ from lxml import etree
 from handrail.downloads import document
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.lint import lint
-from handrail.downloads.make import copy_of, look_of, stamp_of
+from handrail.downloads.make import stamp_of
 from handrail.downloads.package import pack, unpack
 from handrail.form.filled import read_answers
-from handrail.form.form import Form, forms
 from handrail.form.marks import NOTHING, tag
 from handrail.model.template import Answer
 from tests.support import Files
+from tests.unit.downloads.samples import Sample
+from tests.unit.downloads.samples import look as look_of_sample
 
-_PLAN = "templates/documents/plan.yaml"
+_SAMPLE = Sample("templates/documents/plan.yaml")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES = {"w": _W, "w15": "http://schemas.microsoft.com/office/word/2012/wordml"}
 
@@ -92,25 +92,8 @@ example:
 """
 
 
-@cache
-def _form(more: str = "", name: str = "plan") -> Form:
-    files = Files().patch(_PLAN, more) if more else Files()
-    library = files.load().library
-    return next(form for form in forms(library) if form.template.id == name)
-
-
-@cache
-def _look() -> Look:
-    return look_of(Files().load().library, None)
-
-
-def _copy(flavour: Flavour, more: str = "") -> Copy:
-    form = _form(more)
-    return copy_of(form, stamp_of(Files().load().library, form), flavour)
-
-
 def _filled(answers: dict[str, Answer], more: str = "") -> Copy:
-    copy = _copy(Flavour.PLAIN, more)
+    copy = _SAMPLE.copy(Flavour.PLAIN, more)
     filled, misfits = read_answers(copy.form, answers)
     assert not misfits
     return dataclasses.replace(copy, filled=filled)
@@ -149,7 +132,7 @@ class _Opened:
 
 
 def _open(copy: Copy, look: Look | None = None) -> _Opened:
-    return _Opened(document.write(copy, look or _look()))
+    return _Opened(document.write(copy, look or look_of_sample()))
 
 
 def _png(width: int, height: int) -> bytes:
@@ -168,7 +151,7 @@ def _png(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("more", ["", _MORE])
 @pytest.mark.parametrize("flavour", Flavour)
 def test_our_own_checks_find_nothing(flavour: Flavour, more: str) -> None:
-    assert lint(document.write(_copy(flavour, more), _look())) == []
+    assert lint(document.write(_SAMPLE.copy(flavour, more), look_of_sample())) == []
 
 
 @pytest.mark.parametrize("more", ["", _MORE])
@@ -176,16 +159,16 @@ def test_our_own_checks_find_nothing(flavour: Flavour, more: str) -> None:
 def test_the_open_xml_sdk_finds_nothing(
     flavour: Flavour, more: str, tmp_path: Path, open_xml_faults: Callable[[Path], list[str]]
 ) -> None:
-    look = dataclasses.replace(_look(), logo=_png(40, 20))
+    look = dataclasses.replace(look_of_sample(), logo=_png(40, 20))
     path = tmp_path / "plan.docx"
-    path.write_bytes(document.write(_copy(flavour, more), look))
+    path.write_bytes(document.write(_SAMPLE.copy(flavour, more), look))
     assert open_xml_faults(path) == []
 
 
 @pytest.mark.parametrize("flavour", Flavour)
 def test_every_field_has_one_control(flavour: Flavour) -> None:
-    opened = _open(_copy(flavour, _MORE))
-    wanted = set(_form(_MORE).fields)
+    opened = _open(_SAMPLE.copy(flavour, _MORE))
+    wanted = set(_SAMPLE.form(_MORE).fields)
     if flavour is Flavour.EXAMPLE:
         wanted -= {"remarks"}
     for id_ in wanted:
@@ -193,15 +176,15 @@ def test_every_field_has_one_control(flavour: Flavour) -> None:
 
 
 def test_empty_fields_show_their_prompt_and_nothing_else() -> None:
-    opened = _open(_copy(Flavour.PLAIN, _MORE))
-    for id_, field in _form(_MORE).fields.items():
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN, _MORE))
+    for id_, field in _SAMPLE.form(_MORE).fields.items():
         assert opened.is_empty(id_)
         if field.placeholder:
             assert opened.said(id_) == [field.placeholder]
 
 
 def test_word_can_show_every_prompt_again() -> None:
-    opened = _open(_copy(Flavour.PLAIN, _MORE))
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN, _MORE))
     glossary = etree.fromstring(opened.parts["word/glossary/document.xml"])
     known = {entry.get(f"{{{_W}}}val") for entry in glossary.iter(f"{{{_W}}}name")}
     used = {entry.get(f"{{{_W}}}val") for entry in opened.main.iter(f"{{{_W}}}docPart")}
@@ -210,7 +193,7 @@ def test_word_can_show_every_prompt_again() -> None:
 
 
 def test_answers_are_shown_by_their_type() -> None:
-    opened = _open(_copy(Flavour.EXAMPLE, _MORE))
+    opened = _open(_SAMPLE.copy(Flavour.EXAMPLE, _MORE))
     assert opened.said("project-name") == ["Permits & <Online>"]
     assert opened.said("long") == ["First paragraph.", "Second paragraph."]
     assert opened.said("items") == ["Apple", "Pear"]
@@ -222,13 +205,13 @@ def test_answers_are_shown_by_their_type() -> None:
 
 
 def test_a_date_keeps_its_value_beside_its_text() -> None:
-    opened = _open(_copy(Flavour.EXAMPLE, _MORE))
+    opened = _open(_SAMPLE.copy(Flavour.EXAMPLE, _MORE))
     date = opened.control("day").find(f".//{{{_W}}}date")
     assert date.get(f"{{{_W}}}fullDate") == "2026-02-03T00:00:00Z"
 
 
 def test_a_choice_is_made_from_its_list() -> None:
-    opened = _open(_copy(Flavour.PLAIN, _MORE))
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN, _MORE))
 
     def offered(id_: str) -> list[str]:
         items = opened.control(id_).iter(f"{{{_W}}}listItem")
@@ -241,17 +224,20 @@ def test_a_choice_is_made_from_its_list() -> None:
 
 
 def test_guidance_and_examples_are_in_the_guided_copy_alone() -> None:
-    guided = _open(_copy(Flavour.GUIDED, _MORE))
+    guided = _open(_SAMPLE.copy(Flavour.GUIDED, _MORE))
     assert any("See the guide and the plan." in words for words in guided.style("HandrailGuidance"))
     assert "Good example: Say what was done." in guided.style("HandrailExample")
     for flavour in (Flavour.PLAIN, Flavour.EXAMPLE):
-        opened = _open(_copy(flavour, _MORE))
+        opened = _open(_SAMPLE.copy(flavour, _MORE))
         assert not opened.style("HandrailGuidance")
         assert not opened.style("HandrailExample")
 
 
 def test_guidance_goes_by_deleting_two_styles() -> None:
-    guided, plain = _open(_copy(Flavour.GUIDED, _MORE)), _open(_copy(Flavour.PLAIN, _MORE))
+    guided, plain = (
+        _open(_SAMPLE.copy(Flavour.GUIDED, _MORE)),
+        _open(_SAMPLE.copy(Flavour.PLAIN, _MORE)),
+    )
     for style in ("HandrailGuidance", "HandrailExample"):
         for paragraph in guided.all(f"//w:p[w:pPr/w:pStyle/@w:val='{style}']"):
             paragraph.getparent().remove(paragraph)
@@ -259,36 +245,38 @@ def test_guidance_goes_by_deleting_two_styles() -> None:
 
 
 def test_only_links_that_lead_outside_are_kept() -> None:
-    opened = _open(_copy(Flavour.GUIDED, _MORE))
+    opened = _open(_SAMPLE.copy(Flavour.GUIDED, _MORE))
     relations = opened.parts["word/_rels/document.xml.rels"].decode()
     assert 'Target="https://example.org/guide?a=1&amp;b=2" TargetMode="External"' in relations
     assert "artifact:plan" not in relations
 
 
 def test_numbered_lists_in_prose_are_lists_of_their_own() -> None:
-    opened = _open(_copy(Flavour.GUIDED, _MORE))
+    opened = _open(_SAMPLE.copy(Flavour.GUIDED, _MORE))
     items = opened.all("//w:p[w:pPr/w:numPr/w:numId/@w:val='3']")
     assert ["".join(p.itertext(f"{{{_W}}}t")) for p in items] == ["the first", "the second"]
     assert b'<w:num w:numId="3">' in opened.parts["word/numbering.xml"]
 
 
 def test_required_is_said_in_words_while_there_may_be_no_answer() -> None:
-    assert "Long words (required)" in _open(_copy(Flavour.PLAIN, _MORE)).style("HandrailLabel")
-    assert "Long words" in _open(_copy(Flavour.EXAMPLE, _MORE)).style("HandrailLabel")
+    assert "Long words (required)" in _open(_SAMPLE.copy(Flavour.PLAIN, _MORE)).style(
+        "HandrailLabel"
+    )
+    assert "Long words" in _open(_SAMPLE.copy(Flavour.EXAMPLE, _MORE)).style("HandrailLabel")
 
 
 def test_what_an_example_leaves_out_reads_as_left_out() -> None:
-    opened = _open(_copy(Flavour.EXAMPLE))
+    opened = _open(_SAMPLE.copy(Flavour.EXAMPLE))
     assert not opened.all("//w:tag[@w:val='remarks']")
     assert NOTHING in opened.style("HandrailField")
 
 
 def test_rows_can_be_added_and_their_controls_are_not_locked() -> None:
-    opened = _open(_copy(Flavour.PLAIN))
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN))
     section = opened.control("tasks")
     assert section.find(f"{{{_W}}}sdtPr/{{{_NAMES['w15']}}}repeatingSection") is not None
     rows = section.xpath(".//w15:repeatingSectionItem", namespaces=_NAMES)
-    assert len(rows) == _form().tables["tasks"].start_rows
+    assert len(rows) == _SAMPLE.form().tables["tasks"].start_rows
     assert not section.xpath(".//w:lock", namespaces=_NAMES)
     assert opened.control("goal").find(f".//{{{_W}}}lock") is not None
 
@@ -305,15 +293,15 @@ def test_a_filled_table_has_the_rows_it_was_given() -> None:
 
 
 def test_fixed_rows_are_found_by_their_label_whatever_the_order_of_the_answers() -> None:
-    opened = _open(_copy(Flavour.EXAMPLE, _MORE))
+    opened = _open(_SAMPLE.copy(Flavour.EXAMPLE, _MORE))
     assert not opened.all("//w:tag[@w:val='fixed.subject']")
     assert [opened.said("fixed.colour", at) for at in (0, 1)] == [["Green"], ["Red"]]
     assert opened.said("fixed.cost") == ["1,200"]
 
 
 def test_a_status_has_its_word_and_its_colour() -> None:
-    opened = _open(_copy(Flavour.EXAMPLE, _MORE))
-    brand = _look().brand
+    opened = _open(_SAMPLE.copy(Flavour.EXAMPLE, _MORE))
+    brand = look_of_sample().brand
     cell = opened.control("fixed.colour", 1).getparent().getparent()
     fill = cell.find(f"{{{_W}}}tcPr/{{{_W}}}shd").get(f"{{{_W}}}fill")
     assert fill == brand.rag.red.fill.removeprefix("#").upper()
@@ -321,48 +309,50 @@ def test_a_status_has_its_word_and_its_colour() -> None:
 
 
 def test_the_contents_lead_to_every_heading() -> None:
-    opened = _open(_copy(Flavour.PLAIN))
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN))
     listed = opened.style("TOC1")
     assert listed == ["1Goal", "2Steps", "3Rules", "Ready to send?", "Approvals", "History"]
     assert opened.style("Heading1") == [words.lstrip("123") for words in listed]
 
 
 def test_readiness_answers_are_kept_by_question() -> None:
-    opened = _open(_copy(Flavour.EXAMPLE))
+    opened = _open(_SAMPLE.copy(Flavour.EXAMPLE))
     assert opened.said("readiness.q-one") == ["Yes"]
     assert opened.said("readiness.q-four") == ["No"]
 
 
 def test_the_stamp_is_on_every_page_and_in_the_properties() -> None:
-    copy = _copy(Flavour.PLAIN)
+    copy = _SAMPLE.copy(Flavour.PLAIN)
     opened = _open(copy)
     for part in ("word/footer1.xml", "word/footer2.xml"):
         assert copy.stamp.line() in opened.parts[part].decode()
     custom = opened.parts["docProps/custom.xml"].decode()
     assert all(value in custom for value in copy.stamp.properties().values())
-    assert f"{_look().date}T00:00:00Z" in opened.parts["docProps/core.xml"].decode()
+    assert f"{look_of_sample().date}T00:00:00Z" in opened.parts["docProps/core.xml"].decode()
 
 
 def test_the_logo_stands_on_the_first_page_with_words_for_it() -> None:
-    opened = _open(_copy(Flavour.PLAIN), dataclasses.replace(_look(), logo=_png(40, 20)))
+    opened = _open(
+        _SAMPLE.copy(Flavour.PLAIN), dataclasses.replace(look_of_sample(), logo=_png(40, 20))
+    )
     assert opened.parts["word/media/logo.png"] == _png(40, 20)
     header = opened.parts["word/header2.xml"].decode()
-    assert f'descr="{_look().brand.logo_alt}"' in header
+    assert f'descr="{look_of_sample().brand.logo_alt}"' in header
     assert lint(opened.data) == []
 
 
 @pytest.mark.parametrize(("page", "width"), [("A4", "11906"), ("Letter", "12240")])
 def test_the_paper_is_that_of_the_brand(page: str, width: str) -> None:
-    brand = _look().brand.model_copy(update={"page": page})
-    opened = _open(_copy(Flavour.PLAIN), dataclasses.replace(_look(), brand=brand))
+    brand = look_of_sample().brand.model_copy(update={"page": page})
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN), dataclasses.replace(look_of_sample(), brand=brand))
     assert opened.all("//w:pgSz/@w:w") == [width]
 
 
 def test_a_form_that_is_no_document_is_refused() -> None:
-    form = _form(name="budget")
+    form = _SAMPLE.form(name="budget")
     copy = Copy(form, stamp_of(Files().load().library, form), Flavour.PLAIN)
     with pytest.raises(TypeError, match="budget is no document"):
-        document.write(copy, _look())
+        document.write(copy, look_of_sample())
 
 
 def test_a_tag_is_never_too_long_for_word() -> None:
@@ -372,14 +362,14 @@ def test_a_tag_is_never_too_long_for_word() -> None:
 
 
 def _broken(old: bytes, new: bytes, part: str = "word/document.xml") -> Iterator[str]:
-    parts = unpack(document.write(_copy(Flavour.PLAIN), _look()))
+    parts = unpack(document.write(_SAMPLE.copy(Flavour.PLAIN), look_of_sample()))
     assert old in parts[part]
     parts[part] = parts[part].replace(old, new, 1)
     yield from lint(pack(parts))
 
 
 def test_our_own_checks_find_what_is_wrong() -> None:
-    opened = _open(_copy(Flavour.PLAIN))
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN))
     first, second = opened.all("//w:sdtPr/w:id/@w:val")[:2]
     same = [f"2 controls have the id '{first}'"]
     assert (
