@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from handrail.finding import Severity
-from handrail.model.artifact import Artifact
 from handrail.model.entity import Entity
 from handrail.model.gate import Gate
 from handrail.model.library import Library
 from handrail.model.methodology import Activity, Methodology
 from handrail.place import Route
+from handrail.rules.missed import activities, causes
 from handrail.rules.rule import Problem, Scene, rule
 
 
@@ -95,7 +94,7 @@ def unused_output(scene: Scene) -> Iterator[Problem]:
     """An activity makes something that nothing uses.
 
     Work nobody uses should not be asked for. Make it the input of an activity or the evidence
-    of a gate, or leave it out.
+    of a gate, or leave it out. What else a methodology makes for nobody is named with the first.
 
     Wrong: standards/methodologies/house.yaml#phases.0.activities.1
         inputs: []
@@ -106,16 +105,22 @@ def unused_output(scene: Scene) -> Iterator[Problem]:
     library = scene.library
     evidence = {item.artifact for gate in library.live(Gate) for item in gate.evidence}
     for method in library.live(Methodology):
-        used = {ref for _, activity in _of(method) for ref in activity.inputs} | evidence
-        for at, activity in _of(method):
-            for index, ref in enumerate(activity.outputs):
-                if ref not in used:
-                    yield Problem(
-                        method,
-                        (*at, "outputs", index),
-                        f'nothing uses "{_title(library, ref)}", which "{activity.title}" makes',
-                        "make it an input of an activity or the evidence of a gate",
-                    )
+        if causes(library, method):
+            continue  # something has gone or was moved, and whatever it used is left over
+        used = {ref for _, activity in activities(method) for ref in activity.inputs} | evidence
+        unused = [
+            ((*at, "outputs", index), ref, activity.title)
+            for at, activity in activities(method)
+            for index, ref in enumerate(activity.outputs)
+            if ref not in used
+        ]
+        if unused:
+            at, ref, maker = unused[0]
+            says = f'nothing uses "{_title(library, ref)}", which "{maker}" makes'
+            says += _nor(library, ref, (other for _, other, _ in unused))
+            yield Problem(
+                method, at, says, "make it an input of an activity or the evidence of a gate"
+            )
 
 
 @rule(Severity.ERROR, whole=True)
@@ -123,8 +128,8 @@ def unproduced_input(scene: Scene) -> Iterator[Problem]:
     """An activity needs something that no earlier activity, nor one of its own phase, makes.
 
     A reader would look for a paper that cannot exist yet. Let an earlier activity make it, or
-    mark the artifact ``starts_outside: yes`` when it comes from outside the project. What several
-    activities miss is told where the first of them needs it.
+    mark the artifact ``starts_outside: yes`` when it comes from outside the project. What has one
+    cause is told once: an activity that stands too early or too late, or one that has gone.
 
     Wrong: standards/methodologies/house.yaml#phases.0.activities.0
         inputs: [report]
@@ -133,21 +138,21 @@ def unproduced_input(scene: Scene) -> Iterator[Problem]:
         inputs: []
     """
     library = scene.library
-    outside = {item.id for item in library.live(Artifact) if item.starts_outside}
     for method in library.live(Methodology):
-        made = set(outside)
-        for number, phase in enumerate(method.phases):
-            made.update(chain.from_iterable(activity.outputs for activity in phase.activities))
-            for place, activity in enumerate(phase.activities):
-                for index, ref in enumerate(activity.inputs):
-                    if ref not in made:
-                        made.add(ref)  # told once
-                        yield Problem(
-                            method,
-                            ("phases", number, "activities", place, "inputs", index),
-                            f'nothing makes "{_title(library, ref)}" before "{activity.title}"',
-                            "make it the output of an earlier activity",
-                        )
+        for group in causes(library, method):
+            inputs = [miss for miss in group if miss.gate is None]
+            if not inputs:
+                continue
+            first, makers = inputs[0], {miss.maker and miss.maker[:4] for miss in group}
+            title = _title(library, first.ref)
+            nor = _nor(library, first.ref, (miss.ref for miss in group))
+            if first.maker and len(makers) == 1 and len({miss.at[:4] for miss in group}) > 1:
+                says = f'"{title}" is made too late: "{first.needed_by}" needs it before{nor}'
+                hint = f'make it in the phase "{first.phase}" or earlier'
+                yield Problem(method, first.maker, says, hint)
+            else:
+                says = f'nothing makes "{title}" before "{first.needed_by}"{nor}'
+                yield Problem(method, first.at, says, "make it the output of an earlier activity")
 
 
 @rule(Severity.ERROR, whole=True)
@@ -155,7 +160,8 @@ def late_evidence(scene: Scene) -> Iterator[Problem]:
     """A gate asks for a paper that no activity has made by then.
 
     The project manager would be asked for something that the method has not told anybody to
-    write. Make it in a phase that ends at or before the gate.
+    write. Make it in a phase that ends at or before the gate. It is told at the gate, or at the
+    one methodology that does not make it where others do.
 
     Wrong: standards/gates/g1-go.yaml#evidence.0
         artifact: report
@@ -164,34 +170,53 @@ def late_evidence(scene: Scene) -> Iterator[Problem]:
         artifact: plan
     """
     library = scene.library
-    outside = {item.id for item in library.live(Artifact) if item.starts_outside}
-    for method in library.live(Methodology):
-        made = set(outside)
-        for phase in method.phases:
-            made.update(chain.from_iterable(activity.outputs for activity in phase.activities))
-            called = [ref for ref in (*phase.calls, phase.gate) if ref]
-            for gate in (library.get(Gate, ref) for ref in called):
-                for index, item in enumerate(gate.evidence if gate else ()):
-                    if gate and item.artifact not in made:
-                        yield Problem(
-                            gate,
-                            ("evidence", index, "artifact"),
-                            f'"{_title(library, item.artifact)}" is not made before this gate '
-                            f'in "{method.title}"',
-                            f'make it in the phase "{phase.title}" or earlier',
-                        )
+    methods = library.live(Methodology)
+    late = [(method, group) for method in methods for group in causes(library, method)]
+    missing: dict[tuple[str, str], list[str]] = {}
+    for method, group in late:
+        for miss in group:
+            if miss.gate:
+                missing.setdefault((miss.gate.id, miss.ref), []).append(method.title)
+    told: set[tuple[str, str]] = set()
+    for method, group in late:
+        first = group[0]
+        if first.gate is None or any(miss.gate is None for miss in group):
+            continue  # unproduced-input says so
+        key = (first.gate.id, first.ref)
+        passing = [each for each in methods if _passes(each, first.gate.id)]
+        nor = _nor(library, first.ref, (miss.ref for miss in group))
+        if len(dict.fromkeys(missing[key])) < len(passing):
+            says = (
+                f'"{first.needed_by}" asks for "{_title(library, first.ref)}", which nothing makes'
+            )
+            hint = f'make it in the phase "{first.phase}" or earlier'
+            yield Problem(method, first.at, f"{says} by then{nor}", hint)
+        elif key not in told:
+            told.add(key)
+            where = " and ".join(f'"{title}"' for title in dict.fromkeys(missing[key]))
+            yield Problem(
+                first.gate,
+                ("evidence", first.place, "artifact"),
+                f'"{_title(library, first.ref)}" is not made before this gate in {where}{nor}',
+                f'make it in the phase "{first.phase}" or earlier',
+            )
+
+
+def _passes(method: Methodology, gate: str) -> bool:
+    return any(gate == phase.gate or gate in phase.calls for phase in method.phases)
+
+
+def _nor(library: Library, first: str, refs: Iterable[str]) -> str:
+    """Return the other papers that have the same cause."""
+    others = [ref for ref in dict.fromkeys(refs) if ref != first]
+    named = ", ".join(f'"{_title(library, ref)}"' for ref in others)
+    return f"; the same goes for {named}" if named else ""
 
 
 def _activities(library: Library) -> Iterator[tuple[Methodology, tuple[Route, Activity]]]:
     for method in library.live(Methodology):
-        for found in _of(method):
+        for found in activities(method):
             yield method, found
-
-
-def _of(method: Methodology) -> Iterator[tuple[Route, Activity]]:
-    for number, phase in enumerate(method.phases):
-        for place, activity in enumerate(phase.activities):
-            yield ("phases", number, "activities", place), activity
 
 
 def _title(library: Library, ref: str) -> str:

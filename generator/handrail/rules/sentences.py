@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handrail.finding import Severity
 from handrail.model.entity import Entity
+from handrail.model.library import Key
 from handrail.place import Route
 from handrail.rules.rule import Problem, Scene, rule
 
@@ -31,7 +32,8 @@ def repeated_sentence(scene: Scene) -> Iterator[Problem]:
     """The same sentence stands in two entities.
 
     Readers skip what they have read before, and one day only one of the two is changed. Say it
-    in one place and link to it, or say what is different here.
+    in one place and link to it, or say what is different here. What two entities share is told at
+    the first sentence, with the number of the others.
 
     Wrong: standards/roles/tester.yaml
         first_two_weeks: [Read the whole plan aloud to the team.]
@@ -43,6 +45,7 @@ def repeated_sentence(scene: Scene) -> Iterator[Problem]:
         first_two_weeks: [Repeat one old check by hand and compare.]
     """
     first: dict[str, Entity] = {}
+    shared: dict[tuple[Key, Key], tuple[Entity, Entity, list[tuple[Route, str]]]] = {}
     for entity, at, sentence in _sentences(scene):
         words = sentence.casefold().split()
         key = " ".join(words).rstrip(".!?")
@@ -50,13 +53,20 @@ def repeated_sentence(scene: Scene) -> Iterator[Problem]:
             continue
         other = first.setdefault(key, entity)
         if other is not entity:
-            yield Problem(
-                entity,
-                at,
-                f'"{_short(sentence)}" stands in {other.kind} "{other.id}" too',
-                "say it once and link to it, or say what is different here",
-                find=_start(sentence),
-            )
+            both = ((entity.kind, entity.id), (other.kind, other.id))
+            shared.setdefault(both, (entity, other, []))[2].append((at, sentence))
+    for entity, other, found in shared.values():
+        at, sentence = found[0]
+        count = len(found) - 1
+        many = f"so do {count} more sentences" if count > 1 else "so does one more sentence"
+        more = f", and {many} of this file" if count else ""
+        yield Problem(
+            entity,
+            at,
+            f'"{_short(sentence)}" stands in {other.kind} "{other.id}" too{more}',
+            "say it once and link to it, or say what is different here",
+            find=_start(sentence),
+        )
 
 
 @rule(Severity.WARNING)
