@@ -21,7 +21,7 @@ from handrail.model.settings import Brand, Tokens
 from handrail.model.shade import ENOUGH, nearest
 from handrail.rewrite.edit import EditError, edited
 from handrail.rules.brand import faint
-from handrail.site.fault import SiteError
+from handrail.site.fault import not_written
 from handrail.site.write import replace
 from handrail.source.collect import SourceFile
 from handrail.source.record import Value
@@ -140,8 +140,8 @@ def take_over(root: Path, proposal: Proposal) -> list[Path]:
         for name, data in reversed(files.items()):  # the logo is there before it is named
             replace(folder / name, data)
     except OSError as fault:
-        says = f"the brand cannot be written: {fault.strerror}"
-        raise SiteError(says, "look whether you may write in site_config") from fault
+        hint = "look whether you may write in site_config"
+        raise not_written(PLACE, fault, hint) from fault
     return kept
 
 

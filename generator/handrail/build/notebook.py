@@ -12,7 +12,7 @@ from handrail.load.answers import answers_in
 from handrail.model.template import Answer
 from handrail.rewrite.edit import EditError, edited
 from handrail.rewrite.emit import mapping
-from handrail.site.fault import SiteError
+from handrail.site.fault import SiteError, not_written
 from handrail.site.write import replace
 from handrail.source.record import Record
 from handrail.source.yaml import parse
@@ -63,8 +63,8 @@ class Notebook:
         try:
             replace(self.path, record.text.encode())
         except OSError as fault:
-            says = f"{self.path} cannot be written: {fault.strerror}"
-            raise SiteError(says, "name a file in a folder where you may write") from fault
+            hint = "name a file in a folder where you may write"
+            raise not_written(self.path, fault, hint) from fault
         self._record = record
         self.answers = dict(answers)
 

@@ -33,7 +33,8 @@ def put(stage: Path, place: Path, is_ours: Callable[[Path], bool], option: str) 
         stage.rename(beside)
     except OSError as fault:
         if fault.errno != errno.EXDEV:
-            raise
+            folder = place.parent.resolve()  # what lies in it may be written, and it may not
+            raise OSError(fault.errno, fault.strerror, str(folder)) from fault
         shutil.copytree(stage, beside)
         shutil.rmtree(stage)
     exchange(beside, place)

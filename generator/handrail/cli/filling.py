@@ -18,7 +18,7 @@ from handrail.load import load
 from handrail.meant import did_you_mean
 from handrail.model.library import Library
 from handrail.report import FORMATS, Report
-from handrail.site.fault import SiteError
+from handrail.site.fault import not_written
 from handrail.site.write import replace
 
 _STDIN = "-"
@@ -160,5 +160,5 @@ def write_new(target: Path, data: bytes) -> None:
     try:
         replace(target, data)
     except OSError as fault:
-        says = f"{target} cannot be written: {fault.strerror}"
-        raise SiteError(says, "name a file in a folder where you may write") from fault
+        hint = "name a file in a folder where you may write"
+        raise not_written(target, fault, hint) from fault

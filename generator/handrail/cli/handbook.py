@@ -14,7 +14,7 @@ from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.meant import did_you_mean
 from handrail.model.methodology import Methodology
 from handrail.report import FORMATS
-from handrail.site.fault import SiteError
+from handrail.site.fault import not_written
 from handrail.site.write import replace
 
 _PDF = b"%PDF"
@@ -56,8 +56,8 @@ def run_handbook(options: argparse.Namespace, terminal: Terminal) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, made.data)
     except OSError as fault:
-        says = f"{path} cannot be written: {fault.strerror}"
-        raise SiteError(says, "name a file in a folder where you may write") from fault
+        hint = "name a file in a folder where you may write"
+        raise not_written(path, fault, hint) from fault
     terminal.say(f"The handbook is in {path}: {made.entries} entries in its contents")
     return FINE
 

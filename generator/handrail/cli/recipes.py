@@ -11,7 +11,7 @@ from handrail.build.beginning import recipes, requirements
 from handrail.build.gather import require_library
 from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, Terminal
-from handrail.site.fault import SiteError
+from handrail.site.fault import not_written
 from handrail.site.write import replace
 from handrail.starter import requirement, starter
 
@@ -67,5 +67,4 @@ def _write(path: Path, raw: bytes) -> None:
             path.replace(path.with_name(f"{path.name}.old"))
         replace(path, raw)
     except OSError as fault:
-        says = f"{fault.filename} cannot be written: {fault.strerror}"
-        raise SiteError(says, "check that you may write there") from fault
+        raise not_written(fault.filename, fault, "check that you may write there") from fault

@@ -37,3 +37,15 @@ def in_words(fault: OSError) -> tuple[str, str]:
     if fault.errno in _REFUSED:
         return what, "check that you may write there, and that no other program has it open"
     return what, "check the disk and the name of the folder, then type the same again"
+
+
+def not_written(path: object, fault: OSError, hint: str) -> SiteError:
+    """Return what to raise where *path* cannot be written.
+
+    Args:
+        path: the file, as the user knows it.
+        fault: what the machine said.
+        hint: the next step, unless the disk is full.
+    """
+    step = in_words(fault)[1] if fault.errno in _FULL else hint
+    return SiteError(f"{path} cannot be written: {fault.strerror}", step)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from handrail.site.fault import SiteError
+from handrail.site.fault import not_written
 
 
 class Changes(NamedTuple):
@@ -66,8 +66,8 @@ def append(path: Path, data: bytes) -> None:
         with path.open("ab") as file:
             file.write(data)
     except OSError as fault:
-        says = f"{path} cannot be written: {fault.strerror}"
-        raise SiteError(says, "name a file in a folder where you may write") from fault
+        hint = "name a file in a folder where you may write"
+        raise not_written(path, fault, hint) from fault
 
 
 def _holds(path: Path, data: bytes) -> bool:

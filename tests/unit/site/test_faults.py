@@ -210,6 +210,23 @@ def test_a_place_on_another_disk_is_reached_by_copying(
     assert not (root / "build" / "stage").exists()
 
 
+def test_a_folder_in_which_the_site_may_not_be_exchanged_is_named(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site and build/ may be written, but not the folder that holds them."""
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "stage":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    fault = refusal(root)
+    assert fault.message == f"site not changed: {root}: {os.strerror(errno.EACCES)}"
+    assert is_old(root)
+
+
 def test_what_a_killed_build_left_behind_is_no_hindrance(root: Path) -> None:
     for name in ("build/stage", ".site.new", ".site.old"):
         (root / name).mkdir(parents=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from handrail.site.fault import SiteError
 from handrail.site.shelf import Shelf
-from handrail.site.write import Changes, replace, sync
+from handrail.site.write import Changes, append, replace, sync
 
 FILES = {"index.md": b"one", "roles/a.md": b"two", "roles/deep/b.md": b"three"}
 
@@ -111,6 +112,22 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
         replace(path, b"new and longer")
     assert caught.value.filename == str(path)
     assert inside(tmp_path) == {"index.md": b"old"}
+
+
+@pytest.mark.parametrize(
+    ("code", "step"), [(errno.ENOSPC, "make room"), (errno.EROFS, "name a file in a folder")]
+)
+def test_a_file_that_cannot_be_added_to_is_told_with_the_step_that_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, step: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    path = tmp_path / "findings.md"
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(SiteError, match="cannot be written") as caught:
+        append(path, b"data")
+    assert caught.value.hint.startswith(step)
 
 
 def test_a_shelf_gives_back_what_was_put_there(tmp_path: Path) -> None:
