@@ -71,6 +71,36 @@ def test_every_command_in_the_manual_can_be_typed(path: Path) -> None:
                 _parser().parse_args(arguments)
 
 
+def test_every_command_stands_in_the_manual() -> None:
+    text = "\n".join(path.read_text("utf-8") for path in PAGES)
+    names = next(act.choices for act in _parser()._actions if isinstance(act.choices, dict))
+    assert len(names) > 20
+    assert [name for name in names if not re.search(rf"handrail {name}\b", text)] == []
+
+
+def test_windows_is_told_every_step_that_make_takes() -> None:
+    """The Makefile and the README say the same, each in the words of its system."""
+    page = (ROOT / "README.md").read_text("utf-8")
+    typed = "\n".join(re.findall(r"(?ms)^```bat\n(.*?)^```$", page))
+    make = (ROOT / "Makefile").read_text("utf-8")
+    lint = re.findall(r"(?ms)^define LINT\n(.*?)^endef", make)[0].split(" && ")
+    steps = [*lint, *re.findall(r"(?m)^(?:HANDRAIL|PYTEST) := (.*)$", make)]
+    steps += [f"-m pip install {what}" for what in _pip_installs(make)]
+    assert len(steps) == 9
+    steps = [step.strip().replace("$(BIN)/", ".venv\\Scripts\\") for step in steps]
+    assert [step for step in steps if step not in typed] == []
+
+
+def _pip_installs(make: str) -> list[str]:
+    """Return what the Makefile hands to pip for the environment, with the file it stands for."""
+    found = []
+    for source, asked in re.findall(
+        r"(?m)^\.venv/\S+: (\S+).*\n(?:\t.*\n)*?\t.*\$\(PIP\) (.*?) \|\|", make
+    ):
+        found.append(asked.replace("$<", source).replace("--editable", "-e"))
+    return found
+
+
 def test_the_manual_has_a_page_for_every_kind() -> None:
     names = {Path(kind.home).stem if kind.single else kind.model.kind for kind in KINDS}
     assert names <= {path.stem for path in PAGES if path.parent.name == "writing"}
