@@ -18,6 +18,30 @@ _BELOW = 5
 """Rows below the last of a sheet."""
 
 
+def with_sheet(data: bytes, title: str, row: list[str | int]) -> bytes:
+    """Return a workbook with one more sheet, which has one row."""
+    parts = unpack(data)
+    cells = [
+        f'<c r="{chr(65 + at)}1" t="inlineStr"><is><t>{cell}</t></is></c>'
+        if isinstance(cell, str)
+        else f'<c r="{chr(65 + at)}1"><v>{cell}</v></c>'
+        for at, cell in enumerate(row)
+    ]
+    main = _X.strip("{}")
+    rows = f'<row r="1">{"".join(cells)}</row>'
+    sheet = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'
+    parts["xl/worksheets/sheet99.xml"] = sheet.encode()
+    book = parts["xl/workbook.xml"].decode()
+    entry = f'<sheet name="{title}" sheetId="99" r:id="rId99"/></sheets>'
+    parts["xl/workbook.xml"] = book.replace("</sheets>", entry).encode()
+    name = "xl/_rels/workbook.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="worksheets/sheet99.xml"/>'
+    relations = parts[name].decode().replace("</Relationships>", f"{relation}</Relationships>")
+    parts[name] = relations.encode()
+    return pack(parts)
+
+
 class Strays:
     """Words that are in no other text, each with where it was typed."""
 

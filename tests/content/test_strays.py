@@ -12,7 +12,7 @@ from tests.content.shipped import File, files
 from tests.content.test_filled import definitions
 from tests.strays import Strays
 
-_SHAPES = {
+SHAPES = {
     "docx": ("project-charter", "status-report", "gate-review-checklist"),
     "xlsx": ("risk-register", "budget-workbook", "raci-matrix"),
     "pptx": ("kick-off-deck", "steering-committee-deck"),
@@ -23,7 +23,7 @@ _SHAPES = {
 def some() -> list[File]:
     return [
         file
-        for format_, names in _SHAPES.items()
+        for format_, names in SHAPES.items()
         for file in files(format_)
         if file.finished and file.form.template.id in names
     ]
@@ -31,7 +31,7 @@ def some() -> list[File]:
 
 def test_every_shape_is_there() -> None:
     assert {file.form.template.id for file in some()} == {
-        id_ for names in _SHAPES.values() for id_ in names
+        id_ for names in SHAPES.values() for id_ in names
     }
 
 

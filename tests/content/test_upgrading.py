@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from handrail.downloads.formats import FORMATS
 from handrail.downloads.lint import lint
 from handrail.downloads.make import stamp_of
 from handrail.filled.kept import AT
-from handrail.filled.reading import Reading
+from handrail.filled.reading import Reading, as_data
 from handrail.form.calculate import calculate
 from handrail.form.definition import Definition
 from handrail.form.filled import Misfitting, read_answers
@@ -36,10 +37,12 @@ from handrail.load import Loaded
 from handrail.model.field import Field, Table
 from handrail.model.template import Format
 from tests.content.shipped import each_form, library, look, path_of
+from tests.content.test_strays import SHAPES
 from tests.filled import comparable
 from tests.repository import git
 from tests.revised import Revised, revised
 from tests.sites import copy_library
+from tests.strays import Strays
 from tests.unlike import Unlike, lines_of
 
 COPIES = ("example", "unlike")
@@ -60,6 +63,8 @@ class Then:
     copies: Path
     changed: Mapping[str, Revised]
     """By template: its definition as it is now, and what became of the earlier one."""
+    strays: Mapping[str, str]
+    """Words that were typed all over some copies, and where."""
 
     def copy(self, form: Form, which: str) -> Path:
         return self.copies / f"{form.template.id}-{which}.{form.format}"
@@ -76,16 +81,20 @@ def then(tmp_path_factory: pytest.TempPathFactory) -> Then:
     git(root, "tag", f"edition/{library().settings.edition}")
     (folder / "copies").mkdir()
     changed: dict[str, Revised] = {}
+    strays = Strays()
     for form in forms(library()):
         for which in COPIES:
             target = folder / "copies" / f"{form.template.id}-{which}.{form.format}"
             target.write_bytes(_filled(form, answers(form, which)))
+        if form.template.id in SHAPES[form.format]:
+            target = folder / "copies" / f"{form.template.id}-strays.{form.format}"
+            target.write_bytes(strays.typed_into(_filled(form, form.example), form.format))
         path = root / path_of(form)
         data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  text only
         changed[form.template.id] = revised(data)
         text = yaml.safe_dump(changed[form.template.id].data, sort_keys=False, width=9999)
         path.write_text(text, encoding="utf-8")
-    return Then(root, folder / "copies", changed)
+    return Then(root, folder / "copies", changed, strays.places)
 
 
 @cache
@@ -176,6 +185,14 @@ def test_what_is_new_is_named_and_nothing_else(form: Form, upgrades: Upgrades) -
         told = _told(upgrades.said[upgrades.then.copy(form, which)], "New to fill in")
         assert len(told) == len(fresh)
         assert set(told) == fresh
+
+
+def test_no_word_is_lost_that_somebody_typed_beside_the_form(upgrades: Upgrades) -> None:
+    made = [read for path, read in upgrades.made.items() if path.stem.endswith("-strays")]
+    assert len(made) == sum(map(len, SHAPES.values()))
+    said = "".join(json.dumps(as_data(_reading(read))) for read in made)
+    assert len(upgrades.then.strays) > 400
+    assert [place for word, place in upgrades.then.strays.items() if word not in said] == []
 
 
 def test_no_copy_is_touched(upgrades: Upgrades) -> None:

@@ -24,6 +24,9 @@ from handrail.form.defined import definition_of
 from handrail.form.definition import Definition
 from handrail.form.marks import KEPT
 
+_UNTITLED = "A slide without a title"
+"""What its place is called, of which a deck says nothing."""
+
 
 class UpgradeError(DeclinedError):
     """A copy cannot be upgraded. The message says why, and ``hint`` what to do."""
@@ -82,7 +85,8 @@ def _by_place(extras: Iterable[Extra]) -> Iterator[tuple[str, list[str]]]:
     for place, alike in groupby(extras, lambda extra: extra.place):
         texts = [extra.text for extra in alike if extra.text != KEPT or not extra.heading]
         if texts:
-            yield place.removeprefix(AT), texts
+            untitled = not place or place.startswith(", ")
+            yield _UNTITLED + place if untitled else place.removeprefix(AT), texts
 
 
 def _extras(found: Read, definition: Definition) -> list[Kept]:

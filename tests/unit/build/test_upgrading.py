@@ -8,11 +8,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Pt
 
 from handrail.build.copies import definitions_of, read_copies
 from handrail.cli.main import main
 from handrail.downloads.package import pack, unpack
+from handrail.filled.kept import AT
 from handrail.filled.reading import Reading
+from tests.spoil import W, without_controls
+from tests.spoil import changed as spoilt
+from tests.strays import with_sheet
 from tests.support import SMALL
 
 PLAN = "templates/documents/plan.yaml"
@@ -195,6 +202,75 @@ def test_what_was_kept_once_is_kept_again(library: Path, tmp_path: Path) -> None
     path.write_text(text, encoding="utf-8")
     reading = _upgraded(changed, str(first), tmp_path)
     assert any("Ask the mayor first" in extra.text for extra in reading.extras)
+
+
+def _kept(reading: Reading) -> dict[str, str]:
+    """Return what a copy keeps, by what it was."""
+    return {each.place.removeprefix(AT): each.text for each in reading.extras if not each.heading}
+
+
+def test_a_sheet_of_ones_own_is_kept_whole_however_long_it_is(
+    library: Path, tmp_path: Path
+) -> None:
+    words = [" ".join(f"{column}{at}" for at in range(5000)) for column in "XYZ"]
+    copy = library / "own-sheet.xlsx"
+    copy.write_bytes(with_sheet((library / "budget.xlsx").read_bytes(), "Mine", [*words]))
+    kept = _kept(_upgraded(library, copy.name, tmp_path))
+    assert kept["Sheet Mine"].split() == " | ".join(words).split()
+
+
+def test_a_slide_and_a_note_of_ones_own_are_kept(library: Path, tmp_path: Path) -> None:
+    deck = Presentation(str(library / "plan-deck.pptx"))
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    slide.shapes.add_textbox(0, 0, Pt(99), Pt(99)).text_frame.text = "Thank\nthe council"
+    slide.notes_slide.notes_text_frame.text = "Wait for silence"
+    deck.save(str(library / "own-slide.pptx"))
+    kept = _kept(_upgraded(library, "own-slide.pptx", tmp_path))
+    assert kept["A slide without a title"] == "Thank\nthe council"
+    assert kept["A slide without a title, notes"] == "Wait for silence"
+
+
+def test_sections_and_a_comment_of_ones_own_are_kept(library: Path, tmp_path: Path) -> None:
+    def write(root: etree._Element) -> None:
+        body = root.find(f"{W}body")
+        assert body is not None
+        lines = ("An empty section", True), ("The mayor", True), ("Begin in spring.", False)
+        for words, is_heading in lines:
+            style = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>' if is_heading else ""
+            line = f"<w:p>{style}<w:r><w:t>{words}</w:t></w:r></w:p>"
+            body.insert(len(body) - 1, etree.fromstring(f'<x xmlns:w="{W[1:-1]}">{line}</x>')[0])
+
+    def tie(root: etree._Element) -> None:
+        facts = {"Id": "rIdC", "Target": "comments.xml", "Type": "x/comments"}
+        etree.SubElement(root, root[0].tag, facts)
+
+    data = spoilt((library / "plan.docx").read_bytes(), write)
+    parts = unpack(spoilt(data, tie, "word/_rels/document.xml.rels"))
+    said = "<w:comment><w:p><w:r><w:t>Why spring?</w:t></w:r></w:p></w:comment>"
+    comments = f'<w:comments xmlns:w="{W[1:-1]}">{said}</w:comments>'
+    copy = library / "own-section.docx"
+    copy.write_bytes(pack({**parts, "word/comments.xml": comments.encode()}))
+    kept = _kept(_upgraded(library, copy.name, tmp_path))
+    assert kept["Comments"] == "Why spring?"
+    assert kept["The mayor"] == "The mayor\nBegin in spring."
+    assert kept["An empty section"] == "An empty section"
+
+
+def test_what_is_kept_is_no_answer_though_it_is_called_as_a_field(
+    library: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "library"
+    shutil.copytree(library, changed)
+    path = changed / PLAN
+    text = path.read_text(encoding="utf-8").replace("label: Who pays", "label: Remarks")
+    path.write_text(text, encoding="utf-8")
+    target = tmp_path / "new.docx"
+    assert main(["-C", str(changed), "upgrade", str(library / "plan.docx"), "-o", str(target)]) == 0
+    target.write_bytes(spoilt(target.read_bytes(), without_controls))
+    (found,) = read_copies(changed, [target], definitions_of(changed))
+    assert found.reading is not None
+    assert "sponsor" not in found.reading.answers()
+    assert _kept(found.reading)["Remarks"] == "Ask the mayor first"
 
 
 def test_a_copy_of_the_current_edition_is_left_alone(

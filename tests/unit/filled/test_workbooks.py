@@ -13,6 +13,7 @@ from handrail.filled.text import number
 from handrail.model.field import FieldType
 from tests.filled import blank, filled, form, reading, same
 from tests.spoil import changed
+from tests.strays import with_sheet
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -28,29 +29,6 @@ def without_names(data: bytes) -> bytes:
             del parts[name]
         elif name.startswith("xl/worksheets/_rels/"):
             parts[name] = re.sub(rb"<Relationship [^>]*/table\"[^>]*/>", b"", parts[name])
-    return pack(parts)
-
-
-def with_sheet(data: bytes, title: str, row: list[str | int]) -> bytes:
-    """Return a workbook with one more sheet, which has one row."""
-    parts = unpack(data)
-    cells = [
-        f'<c r="{chr(65 + at)}1" t="inlineStr"><is><t>{cell}</t></is></c>'
-        if isinstance(cell, str)
-        else f'<c r="{chr(65 + at)}1"><v>{cell}</v></c>'
-        for at, cell in enumerate(row)
-    ]
-    main = _NS.strip("{}")
-    sheet = f'<worksheet xmlns="{main}"><sheetData><row r="1">{"".join(cells)}</row></sheetData></worksheet>'
-    parts["xl/worksheets/sheet99.xml"] = sheet.encode()
-    book = parts["xl/workbook.xml"].decode()
-    entry = f'<sheet name="{title}" sheetId="99" r:id="rId99"/></sheets>'
-    parts["xl/workbook.xml"] = book.replace("</sheets>", entry).encode()
-    name = "xl/_rels/workbook.xml.rels"
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-    relation = f'<Relationship Id="rId99" Type="{kind}" Target="worksheets/sheet99.xml"/>'
-    relations = parts[name].decode().replace("</Relationships>", f"{relation}</Relationships>")
-    parts[name] = relations.encode()
     return pack(parts)
 
 
