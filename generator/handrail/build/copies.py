@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from handrail.source.collect import collect
 
 _EDITION = "site_config/library.yaml"
 """Names the edition that the library is in."""
+_MANY = 10
+"""After so many files it is told how far the reading is."""
 
 
 def definitions_of(root: Path) -> list[Definition]:
@@ -34,7 +36,11 @@ def definitions_of(root: Path) -> list[Definition]:
 
 
 def read_copies(
-    root: Path, paths: Sequence[Path], definitions: Sequence[Definition], template: str = ""
+    root: Path,
+    paths: Sequence[Path],
+    definitions: Sequence[Definition],
+    template: str = "",
+    tell: Callable[[str], None] = lambda _: None,
 ) -> list[Read]:
     """Read copies, each by the definition it was made from, where its edition is still known.
 
@@ -43,11 +49,14 @@ def read_copies(
         paths: The files.
         definitions: The library's current ones.
         template: The template of those that do not say it themselves.
+        tell: Is told how far it is, if there are many.
     """
-    found = list(read_files(paths, definitions, template))
+    if len(paths) > _MANY:
+        tell(f"reading {len(paths)} files")
+    found = list(_counted(read_files(paths, definitions, template), len(paths), tell))
     editions: dict[str, set[str]] = {}
     for each in found:
-        if (edition := _older_edition(each)) and each.definition:
+        if (edition := unread_edition(each)) and each.definition:
             editions.setdefault(edition, set()).add(each.definition.template)
     older: list[Definition] = []
     for edition, templates in sorted(editions.items()):
@@ -56,13 +65,24 @@ def read_copies(
                 older.append(read_definition(data))
     if not older:
         return found
-    again = [each.path for each in found if _older_edition(each)]
-    reread = {each.path: each for each in read_files(again, [*definitions, *older], template)}
+    again = [each.path for each in found if unread_edition(each)]
+    anew = read_files(again, [*definitions, *older], template)
+    if len(again) > _MANY:
+        tell(f"reading {len(again)} files again, by the editions they were made from")
+    reread = {each.path: each for each in _counted(anew, len(again), tell)}
     return [reread.get(each.path, each) for each in found]
 
 
-def _older_edition(read: Read) -> str:
-    """Return the edition of a copy that was not made from the definition it was read by."""
+def _counted(files: Iterable[Read], count: int, tell: Callable[[str], None]) -> Iterator[Read]:
+    """Yield what is read, and tell how far that is."""
+    for done, each in enumerate(files, 1):
+        yield each
+        if done % _MANY == 0 and done < count:
+            tell(f"  read {done} of {count} files")
+
+
+def unread_edition(read: Read) -> str:
+    """Return the edition of a copy that was not read by the definition it was made from."""
     if read.reading is None or read.definition is None:
         return ""
     stamp = read.reading.stamp

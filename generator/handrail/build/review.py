@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from handrail.build.copies import read_copies
+from handrail.build.copies import read_copies, unread_edition
 from handrail.build.reading import Read
 from handrail.filled.judge import judge
 from handrail.filled.judgement import JUDGEMENTS, OUTDATED, UNKNOWN_EDITION, UNREADABLE
@@ -45,6 +45,8 @@ class Review(NamedTuple):
     report: Report
     passed_over: tuple[Path, ...]
     """Office files in folders that are no copies of any form."""
+    unread: tuple[str, ...] = ()
+    """Editions that copies were made from, and are not known here."""
 
 
 def files_in(paths: Iterable[Path]) -> list[Asked]:
@@ -66,13 +68,14 @@ def others_in(paths: Iterable[Path]) -> list[Path]:
     return [each for path in paths if path.is_dir() for each in _below(path, _OTHERS)]
 
 
-def review(
+def review(  # noqa: PLR0913  what is read, by which forms, and how it is judged
     root: Path,
     asked: Sequence[Asked],
     definitions: Sequence[Definition],
     *,
     template: str = "",
     superset: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Review:
     """Read and judge files.
 
@@ -82,11 +85,12 @@ def review(
         definitions: The library's current ones, which they may be copies of.
         template: The template of those that do not say it themselves.
         superset: Whether parts that a form does not have are welcome.
+        tell: Is told how far it is, if there are many.
     """
     findings: list[Finding] = []
     passed: list[Path] = []
     incomplete = outdated = 0
-    read = read_copies(root, [each.path for each in asked], definitions, template)
+    read = read_copies(root, [each.path for each in asked], definitions, template, tell)
     for each, found in zip(asked, read, strict=True):
         if found.is_foreign and not each.is_named:
             passed.append(each.path)
@@ -102,7 +106,8 @@ def review(
         counts={"incomplete": incomplete, "outdated": outdated},
         sums=_sums(count, incomplete, outdated),
     )
-    return Review(report, tuple(passed))
+    unread = sorted(filter(None, set(map(unread_edition, read))))
+    return Review(report, tuple(passed), tuple(unread))
 
 
 def _findings(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from handrail.build.copies import definitions_of, read_copies
+from handrail.build.copies import definitions_of, read_copies, unread_edition
 from handrail.build.declined import DeclinedError
 from handrail.build.filling import form_of, written
 from handrail.build.gather import gather
@@ -23,6 +23,7 @@ from handrail.form.carry import Carried, Kept, carry
 from handrail.form.defined import definition_of
 from handrail.form.definition import Definition
 from handrail.form.marks import KEPT
+from handrail.model.library import Library
 
 _UNTITLED = "A slide without a title"
 """What its place is called, of which a deck says nothing."""
@@ -41,6 +42,8 @@ class Upgraded:
     data: bytes | None
     """The file; nothing for a copy that is of this edition already."""
     carried: Carried | None = None
+    unread: str = ""
+    """The edition that it was made from, if that is not known here."""
 
 
 def upgrade(
@@ -66,10 +69,9 @@ def upgrade(
         raise UpgradeError(says, found.hint)
     library = state(root, f"edition/{to}" if to else None).library
     form = form_of(library, found.definition.template)
-    edition = library.settings.edition
+    edition = to or library.settings.edition
     if form is None:
-        says = f'edition {edition} has no form "{found.definition.template}" in use'
-        raise UpgradeError(says, "its page in the library says what took its place")
+        raise _no_form(library, found.definition.template, edition, is_now=not to)
     if is_made_from(found.reading.stamp, definition_of(form, edition)):
         return Upgraded(form.template.id, edition, None)
     moved = carry(found.reading.answers(), found.definition, form)
@@ -77,7 +79,18 @@ def upgrade(
     look = gather(root).brand_files.get(library.brand.logo or "")
     filled = calculate(form, carried.filled)
     data = written(library, form, flavour, filled, look, carried.kept)
-    return Upgraded(form.template.id, edition, data, carried)
+    return Upgraded(form.template.id, edition, data, carried, unread_edition(found))
+
+
+def _no_form(library: Library, template: str, edition: str, *, is_now: bool) -> UpgradeError:
+    """Return why a library in one of its editions has no such form."""
+    broken = {("template", template), ("common", "common")} & library.broken
+    if broken:
+        says = f'the form "{template}" of edition {edition} cannot be read by this Handrail'
+        hint = "handrail check says why" if is_now else "name another edition with --to"
+        return UpgradeError(says, hint)
+    says = f'edition {edition} has no form "{template}" in use'
+    return UpgradeError(says, "its page in the library says what took its place")
 
 
 def _by_place(extras: Iterable[Extra]) -> Iterator[tuple[str, list[str]]]:

@@ -11,6 +11,7 @@ from handrail.build.copies import definitions_of, read_copies
 from handrail.build.review import files_in, others_in, review
 from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
+from handrail.editions.unknown import why_unknown
 from handrail.filled.reading import Reading, in_order
 from handrail.filled.yaml import as_yaml
 from handrail.finding import Severity
@@ -85,10 +86,13 @@ def run_review(options: argparse.Namespace, terminal: Terminal) -> int:
         return USAGE
     asked = files_in(options.files)
     template, superset = options.template, options.superset
-    report, passed_over = review(
-        options.root, asked, definitions, template=template, superset=superset
+    report, passed_over, unread = review(
+        options.root, asked, definitions, template=template, superset=superset, tell=terminal.tell
     )
     terminal.say(COPY_FORMATS[options.format](replace(report, colour=terminal.is_coloured)))
+    for edition in unread:
+        terminal.tell(f"the form of edition {edition} is not known here, so today's had to do")
+        terminal.tell(f"  = hint: {why_unknown(options.root, edition)}")
     if passed_over:
         terminal.tell("passed over, for nothing in them says which form they are copies of:")
         for path in passed_over:

@@ -15,7 +15,7 @@ from handrail.build.site import Options
 from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of, day
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
-from handrail.editions.git import GitError
+from handrail.editions.git import GitError, is_shallow
 from handrail.editions.manifest import ManifestError
 from handrail.editions.names import is_name
 from handrail.editions.store import Entry, editions
@@ -118,11 +118,21 @@ def run_list(options: argparse.Namespace, terminal: Terminal) -> int:
         raise SiteError(str(fault)) from fault
     if options.format == "json":
         terminal.say(json.dumps([_data(entry) for entry in found], indent=2))
+    elif not found and _is_cut_off(options.root):
+        says = "No edition is in this clone, which has only the end of the history"
+        terminal.say(f"{says}: type git fetch --unshallow --tags")
     elif not found:
         terminal.say("No edition is frozen yet: handrail edition new NAME does it.")
     else:
         terminal.say("\n".join(f"{e.name:12}{_day_of(e):12}{e.held:9}{e.archive}" for e in found))
     return FINE
+
+
+def _is_cut_off(root: Path) -> bool:
+    try:
+        return is_shallow(root)
+    except GitError:
+        return False
 
 
 def _day_of(entry: Entry) -> str:

@@ -11,6 +11,7 @@ from handrail.cli.commands import Commands
 from handrail.cli.filling import write_new
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.downloads.copy import Flavour
+from handrail.editions.unknown import why_unknown
 
 _CURRENT = "current"
 
@@ -56,7 +57,11 @@ def run_upgrade(options: argparse.Namespace, terminal: Terminal) -> int:
             flavour=Flavour(options.flavour),
         )
     except NoStateError:
-        terminal.fail(f'there is no edition "{options.to}"', "handrail edition list shows them")
+        why = why_unknown(options.root, options.to)
+        terminal.fail(
+            f'there is no edition "{options.to}"',
+            f"{why}; handrail edition list shows those that are here",
+        )
         return USAGE
     except UpgradeError as fault:
         terminal.fail(str(fault), fault.hint)
@@ -69,6 +74,11 @@ def run_upgrade(options: argparse.Namespace, terminal: Terminal) -> int:
         return USAGE
     write_new(target, made.data)
     terminal.say(_told(target, made))
+    if made.unread:
+        says = f"the form of edition {made.unread} is not known here, so today's had to do"
+        why = why_unknown(options.root, made.unread)
+        terminal.tell(f"{says}: look at the end of the file for what has another name now")
+        terminal.tell(f"  = hint: {why}")
     return FINE
 
 

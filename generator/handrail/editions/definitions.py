@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from handrail.editions.archive import ArchiveError, files_in
-from handrail.editions.git import GitError, edition_names, files_at
+from handrail.editions.git import GitError, files_at, has_tag
 from handrail.editions.manifest import FOLDER, ManifestError, archive_name, manifest_of
-from handrail.editions.names import TAG
+from handrail.editions.names import TAG, is_name
 from handrail.editions.store import Held, held
 from handrail.editions.templates import HOMES
 from handrail.form.defined import definition_of
@@ -25,7 +25,8 @@ def edition_definitions(
     """Return the definitions of forms as an edition published them, as plain data.
 
     They are taken from the edition's archive where that is here and sound, else made anew from the
-    data of its tag. The ``digest`` of each says whether it is the one that a document names.
+    data of its tag, whichever branch that stands on. The ``digest`` of each says whether it is the
+    one that a document names.
 
     Args:
         root: the library.
@@ -37,7 +38,7 @@ def edition_definitions(
         What ``read_definition`` reads, by template; none for what is not known here.
     """
     try:
-        if edition not in edition_names(root):
+        if not is_name(edition) or not has_tag(root, f"{TAG}{edition}"):
             return {}
         kept = _kept(root, edition, templates, store)
         missing = set(templates) - kept.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -16,7 +17,8 @@ from handrail.build.copies import definitions_of, read_copies
 from handrail.cli.main import main
 from handrail.downloads.package import pack, unpack
 from handrail.filled.kept import AT
-from handrail.filled.reading import Reading
+from handrail.filled.reading import Reading, as_data
+from tests.repository import git
 from tests.spoil import W, without_controls
 from tests.spoil import changed as spoilt
 from tests.strays import with_sheet
@@ -298,3 +300,42 @@ def test_an_edition_that_is_not_there_is_named(
     copy = str(library / "plan.docx")
     assert main(["-C", str(library), "upgrade", copy, "--to", "1999.1"]) == 2
     assert 'no edition "1999.1"' in capsys.readouterr().err
+
+
+def test_a_form_that_is_not_known_here_is_told_and_no_answer_is_lost(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain, copy, target = tmp_path / "plain", tmp_path / "copy.docx", tmp_path / "new.docx"
+    shutil.copytree(library, plain, ignore=shutil.ignore_patterns(".git"))
+    shutil.copy(library / "plan.docx", copy)
+    assert main(["-C", str(plain), "review", str(copy)]) == 1
+    told = "the form of edition 2026.1 is not known here, so today's had to do"
+    hint = "  = hint: this folder has no git history: use a clone of the library, with its tags"
+    assert f"{told}\n{hint}\n" in capsys.readouterr().err
+    assert main(["-C", str(plain), "upgrade", str(copy), "-o", str(target)]) == 0
+    said = capsys.readouterr().err
+    assert told in said
+    assert hint in said
+    (found,) = read_copies(plain, [target], definitions_of(plain))
+    assert found.reading is not None
+    whole = json.dumps(as_data(found.reading))
+    for words in ("Every permit is checked", "Ask the mayor first", "Write the form", "2026-03-03"):
+        assert words in whole
+
+
+@pytest.mark.parametrize("path", [PLAN, "templates/common.yaml"])
+def test_a_form_that_this_version_cannot_read_is_no_form_that_is_gone(
+    path: str, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = tmp_path / "library"
+    shutil.copytree(library, changed)
+    text = (changed / path).read_text(encoding="utf-8")
+    (changed / path).write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    git(changed, "commit", "--quiet", "--all", "-m", "Of another version")
+    git(changed, "tag", "edition/2030.1")
+    (changed / path).write_text(text, encoding="utf-8")
+    copy = str(changed / "plan.docx")
+    assert main(["-C", str(changed), "upgrade", copy, "--to", "2030.1"]) == 1
+    said = capsys.readouterr().err
+    assert 'the form "plan" of edition 2030.1 cannot be read by this Handrail' in said
+    assert "= hint: name another edition with --to" in said

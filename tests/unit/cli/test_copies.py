@@ -157,3 +157,17 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
+
+
+def test_a_review_of_many_files_says_how_far_it_is_unless_it_is_to_be_quiet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Files().write(tmp_path / "library")
+    for number in range(21):
+        (tmp_path / f"{number}.docx").write_bytes(b"no Office file")
+    assert run(tmp_path, "review", str(tmp_path)) == 1
+    told = capsys.readouterr()
+    assert told.err == "reading 21 files\n  read 10 of 21 files\n  read 20 of 21 files\n"
+    assert "read 10" not in told.out
+    assert run(tmp_path, "-q", "review", str(tmp_path)) == 1
+    assert capsys.readouterr() == (told.out, "")
