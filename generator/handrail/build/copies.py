@@ -10,7 +10,7 @@ from handrail.build.gather import require_library
 from handrail.build.reading import Read, read_files
 from handrail.editions.definitions import edition_definitions
 from handrail.editions.templates import HOMES
-from handrail.filled.read import is_made_from
+from handrail.filled.reading import is_made_from
 from handrail.form.defined import definition_of
 from handrail.form.definition import Definition, DefinitionError, read_definition
 from handrail.form.form import forms

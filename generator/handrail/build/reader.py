@@ -8,8 +8,9 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Any, BinaryIO
+from typing import Any
 
+from handrail.build.wire import PATIENT, SECONDS, receive, send
 from handrail.draft.read import outline
 from handrail.filled.parts import open_parts
 from handrail.filled.read import read
@@ -17,16 +18,9 @@ from handrail.filled.reading import as_data
 from handrail.filled.refusal import RefusalError, refuse
 from handrail.filled.theme import read_theme, theme_data
 from handrail.form.definition import Definition, read_definition
-from handrail.spreadsheet.read import WorkbookError
-from handrail.spreadsheet.read import read as read_workbook
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space that the process may take."""
-SECONDS = 5
-"""Of the processor, for one file."""
-PATIENT = {"workbook": 6 * SECONDS}
-"""The same, for what a whole library is read from."""
-_LENGTH = 8
 
 
 def main() -> int:
@@ -50,22 +44,6 @@ def main() -> int:
         _limit_time(PATIENT.get(request["as"], SECONDS))
         send(goes, json.dumps(_answer(data, request, definitions)).encode())
     return 0
-
-
-def send(stream: BinaryIO, data: bytes) -> None:
-    """Write bytes with their length before them."""
-    stream.write(len(data).to_bytes(_LENGTH, "big") + data)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> bytes | None:
-    """Return the bytes that ``send`` wrote; nothing at the end, or where it broke off."""
-    head = stream.read(_LENGTH)
-    if len(head) < _LENGTH:
-        return None
-    length = int.from_bytes(head, "big")
-    data = stream.read(length)
-    return data if len(data) == length else None
 
 
 def _answer(data: bytes, asked: Mapping[str, Any], definitions: list[Definition]) -> dict[str, Any]:
@@ -96,6 +74,10 @@ def _form(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dict[st
 
 def _workbook(data: bytes, asked: Mapping[str, Any], _: list[Definition]) -> dict[str, Any]:
     """Read a workbook that the library was exported to."""
+    # Here, since all kinds of the model come with it: 9 MB that no filled copy needs.
+    from handrail.spreadsheet.read import WorkbookError  # noqa: PLC0415
+    from handrail.spreadsheet.read import read as read_workbook  # noqa: PLC0415
+
     open_parts(data, asked["name"])
     try:
         return {"workbook": read_workbook(data).data()}

@@ -1,4 +1,8 @@
-"""Reads users' files in a process of its own, which a hostile file may bring down alone."""
+"""Reads users' files in a process of its own, which a hostile file may bring down alone.
+
+What parses such files is loaded there and, as far as can be, only there: a command that reviews
+copies holds a library, and shares a hundred megabytes with that process.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,18 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from handrail.build.reader import PATIENT, SECONDS, receive, send
+from handrail.build.wire import PATIENT, SECONDS, receive, send
 from handrail.draft.outline import Outline, outline_from
 from handrail.filled.preflight import LARGEST
 from handrail.filled.reading import Reading, from_data
 from handrail.filled.refusal import RefusalError
-from handrail.filled.theme import Theme, theme_from
 from handrail.form.definition import Definition
-from handrail.spreadsheet.read import Read as Workbook
+
+if TYPE_CHECKING:
+    from handrail.filled.theme import Theme
+    from handrail.spreadsheet.read import Read as Workbook
 
 _PATIENCE = 6
 """The clock may run so many times longer than the processor, on a busy machine."""
@@ -75,6 +81,8 @@ def read_workbook(path: Path) -> Workbook:
     Raises:
         RefusalError: if it is none, or cannot be read within the limits.
     """
+    from handrail.spreadsheet.read import Read as Workbook  # noqa: PLC0415  see the top
+
     return Workbook.from_data(_alone(path, {"as": "workbook"})["workbook"])
 
 
@@ -84,6 +92,8 @@ def read_look(path: Path) -> Theme:
     Raises:
         RefusalError: if it has no theme, or cannot be read within the limits.
     """
+    from handrail.filled.theme import theme_from  # noqa: PLC0415  see the top
+
     return theme_from(_alone(path, {"as": "theme"})["theme"])
 
 

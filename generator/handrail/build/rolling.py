@@ -15,7 +15,7 @@ from handrail.build.reading import Read
 from handrail.build.review import Asked
 from handrail.downloads.make import look_of, stamp_of
 from handrail.downloads.rollup import Rollup, RollupStamp, Source, write
-from handrail.filled.read import is_made_from
+from handrail.filled.reading import is_made_from
 from handrail.finding import Finding, Severity
 from handrail.form.calculate import calculate
 from handrail.form.carry import Kept, carry

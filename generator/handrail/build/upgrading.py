@@ -16,8 +16,7 @@ from handrail.build.states import state
 from handrail.downloads.copy import Flavour
 from handrail.filled.changed import place_of
 from handrail.filled.kept import AT
-from handrail.filled.read import is_made_from
-from handrail.filled.reading import Extra
+from handrail.filled.reading import Extra, is_made_from
 from handrail.form.calculate import calculate
 from handrail.form.carry import Carried, Kept, carry
 from handrail.form.defined import definition_of

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from handrail.filled import judgement as is_
 from handrail.filled.changed import changed_formulas
 from handrail.filled.judge_table import of_table, two_days
-from handrail.filled.read import is_made_from
-from handrail.filled.reading import SURE, Extra, Found, Reading
+from handrail.filled.reading import SURE, Extra, Found, Reading, is_made_from
 from handrail.filled.remark import Remark, series, things
 from handrail.form.definition import Asked, Block, Definition
 from handrail.form.filled import Misfit, read_answers

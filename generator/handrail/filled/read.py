@@ -8,7 +8,7 @@ from typing import NoReturn
 from handrail.filled.deck import read_deck
 from handrail.filled.document import read_document
 from handrail.filled.parts import Parts, open_parts
-from handrail.filled.reading import Reading, Stamp
+from handrail.filled.reading import Reading, Stamp, is_made_from
 from handrail.filled.refusal import refuse
 from handrail.filled.stamps import read_stamp
 from handrail.filled.workbook import read_workbook
@@ -20,8 +20,6 @@ _READERS = {
     Format.XLSX: read_workbook,
     Format.PPTX: read_deck,
 }
-_SHORT = 12
-"""Digits of a digest that readers see."""
 
 
 def stamp_of(data: bytes, name: str) -> Stamp:
@@ -65,12 +63,6 @@ def fitting(definitions: Sequence[Definition], stamp: Stamp, template: str) -> D
     same = [each for each in definitions if each.template == template]
     exact = (each for each in same if is_made_from(stamp, each))
     return next(exact, same[0] if same else None)
-
-
-def is_made_from(stamp: Stamp, definition: Definition) -> bool:
-    """Say whether a copy says that it was made from just this definition."""
-    digest = stamp.digest
-    return len(digest) >= _SHORT and definition.digest.startswith(digest)
 
 
 def _refuse_unknown(parts: Parts, template: str) -> NoReturn:

@@ -81,6 +81,10 @@ class Overwritten(NamedTuple):
     """What it is called, in a matrix."""
 
 
+_SHORT = 12
+"""Digits of a digest that readers see."""
+
+
 class Stamp(NamedTuple):
     """What a copy says of itself."""
 
@@ -89,6 +93,12 @@ class Stamp(NamedTuple):
     edition: str = ""
     digest: str = ""
     """Of its definition: 64 hexadecimal digits, or the first twelve where only those are seen."""
+
+
+def is_made_from(stamp: Stamp, definition: Definition) -> bool:
+    """Say whether a copy says that it was made from just this definition."""
+    digest = stamp.digest
+    return len(digest) >= _SHORT and definition.digest.startswith(digest)
 
 
 @dataclass(frozen=True)
