@@ -1,4 +1,4 @@
-"""Finds the line that slipped by one space: the one whose mending makes the text readable."""
+"""Finds the line with a slip of one space or dash: mended, it makes the whole text readable."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from handrail.source.places import parser, span_of
 
 _DASH = re.compile(r"( *)- +\S")
 _TIGHT = re.compile(r"( *)-(?=[^\s-])")
+_TIGHT_COLON = re.compile(r" *(?:- )?[A-Za-z_][\w-]*:(?=[^\s/])")
 _KEY = re.compile(r"( *)[A-Za-z_][\w-]*:(?: |$)")
 _TOP = re.compile(r"[A-Za-z_\"']")
 """What a field of the whole file begins with: nothing above it can be mended by a line below."""
@@ -19,6 +20,11 @@ _FARTHEST = 40
 """So many lines above the one that the parser gave up at; an entry seldom has more."""
 _MOST_TRIALS = 40
 """Each is a reading of one field of the file."""
+_ANY_DASH = re.compile(r" *-(?: |$)")
+NO_DASH = "a dash is missing before this text"
+BEFORE = 'begin every entry of the list with "- "'
+_NO_SPACE = "a space is missing after this colon"
+_AFTER_COLON = 'write a space between the colon and the value: "key: value"'
 _BELOW = "put it exactly below the lines that belong with it"
 _BELOW_DASHES = "put the dash exactly below the other dashes of its list"
 TIGHT_DASH = "a space is missing after this dash"
@@ -49,8 +55,8 @@ def slip(text: str, line: int, *, by_indent: bool) -> Slip | None:
     Args:
         text: the whole file.
         line: where the parser gave up, which is at the slip or some lines below it.
-        by_indent: whether the parser found a line at a wrong indent. If not, only dashes without
-            a space are looked for.
+        by_indent: whether the parser found a line at a wrong indent. If not, only dashes and colons
+            without a space are looked for.
     """
     lines = text.split("\n")
     first = next((n for n in range(line - 2, -1, -1) if _TOP.match(lines[n])), 0)
@@ -74,8 +80,24 @@ def _mends(lines: list[str], fault: int, *, by_indent: bool) -> Iterator[_Mend]:
             mended = f"{found[0]} {line[found.end() :]}"
             made = Slip(at + 1, found.end(), TIGHT_DASH, AFTER_DASH)
             yield _Mend(made, [*lines[:at], mended, *lines[at + 1 :]], len(found[1]))
+        elif not by_indent and (found := _TIGHT_COLON.match(line)):
+            mended = f"{found[0]} {line[found.end() :]}"
+            made = Slip(at + 1, found.end(), _NO_SPACE, _AFTER_COLON)
+            yield _Mend(made, [*lines[:at], mended, *lines[at + 1 :]], 0)
+        elif by_indent and _is_dashless(lines, at, fault):
+            place = _indent(lines[fault])
+            mended = f"{' ' * place}- {line.lstrip()}"
+            made = Slip(at + 1, place + 1, NO_DASH, BEFORE)
+            yield _Mend(made, [*lines[:at], mended, *lines[at + 1 :]], place)
         elif by_indent and (found := _DASH.match(line) or _KEY.match(line)):
             yield from _shifts(lines, at, len(found[1]), is_dash=line.lstrip().startswith("-"))
+
+
+def _is_dashless(lines: list[str], at: int, fault: int) -> bool:
+    """Say whether a line is the first below a key, and what stands further below are entries."""
+    above = next((line for line in reversed(lines[:at]) if line.strip()), "")
+    is_first = above.rstrip().endswith(":") and not _ANY_DASH.match(lines[at])
+    return is_first and at < fault and _ANY_DASH.match(lines[fault]) is not None
 
 
 def _shifts(lines: list[str], at: int, indent: int, *, is_dash: bool) -> Iterator[_Mend]:

@@ -20,7 +20,7 @@ import yaml
 from handrail.place import Mark, Route
 from handrail.source.places import parser, places, span_of
 from handrail.source.record import Record, Span, Value
-from handrail.source.slips import AFTER_DASH, TIGHT_DASH
+from handrail.source.slips import AFTER_DASH, BEFORE, NO_DASH, TIGHT_DASH
 from handrail.source.syntax import closed_late, syntax
 from handrail.source.text import SourceError, decode, error, hidden_character
 
@@ -179,10 +179,12 @@ class _Builder:
             found = _DASH.match(lines[number - 1])
             if not found:
                 continue
-            if lines[span.line - 1][: span.column].strip() == "-":  # so does the text itself
-                mark = Mark(self.path, span.line, span.column, span.column + 1)
-                raise error(mark, "lost-dash", TIGHT_DASH, AFTER_DASH)
             column = found.end() - len(found[1])
+            before = Mark(self.path, span.line, span.column, span.column + 1)
+            if lines[span.line - 1][: span.column].strip() == "-":  # so does the text itself
+                raise error(before, "lost-dash", TIGHT_DASH, AFTER_DASH)
+            if not lines[span.line - 1][: span.column - 1].strip() and column <= span.column:
+                raise error(before, "lost-dash", NO_DASH, BEFORE)
             mark = Mark(self.path, number, column, column + 1)
             says = "this dash begins no entry: the line is read as part of the text above"
             hint = "put the dash below the dashes above; if it belongs to the text, write >-"

@@ -197,6 +197,30 @@ REFUSED = {
           - Wait.
         owner: tester
         """,
+    "a first entry without its dash": """
+        steps:
+            Write it.
+        #   ^ error[lost-dash]: a dash is missing before this text
+        #   = hint: begin every entry of the list with "- "
+          - Read it.
+          - Wait.
+        """,
+    "a first entry of fields without its dash": """
+        steps:
+            id: write
+        # ^ error[yaml-syntax]: a dash is missing before this text
+        # = hint: begin every entry of the list with "- "
+            title: Write it.
+          - id: read
+            title: Read it.
+        """,
+    "a colon without a space": """
+        title: Tester
+        summary:Tests all of it
+        #      ^ error[yaml-syntax]: a space is missing after this colon
+        #      = hint: write a space between the colon and the value: "key: value"
+        owner: tester
+        """,
     "a dash without a space, last of its list": """
         steps:
           - Write it.
