@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from handrail.finding import Severity
 from handrail.form.filled import Filled, Misfit, Misfitting
@@ -15,7 +15,8 @@ from handrail.rules.astray import Strays
 from handrail.rules.blocks import has_content, parts
 from handrail.rules.choices import Refused, refused
 from handrail.rules.gaps import gaps
-from handrail.rules.named import PARTS, READINESS, rows
+from handrail.rules.gone import space_of
+from handrail.rules.named import READINESS, rows
 from handrail.rules.rule import Example, Problem, Scene, rule
 
 
@@ -32,9 +33,12 @@ def example_misfit(scene: Scene) -> Iterator[Problem]:
         goal: Every permit is checked within three working days.
     """
     from_lists = refused((example.form, example.misfits) for example in scene.examples)
+    gone = scene.gone
+    for space, names in gone.items():
+        yield _from_all(scene, space, names)
     for example in scene.examples:
         strays = scene.strays_of(example.form)
-        yield from _unknown(example, strays)
+        yield from _unknown(example, strays, gone)
         yield from _misfits(example, from_lists)
         yield from _repeated(example.form, example.filled)
     for one in from_lists:
@@ -59,8 +63,23 @@ def example_incomplete(scene: Scene) -> Iterator[Problem]:
             yield Problem(form.template, ("example", *gap.at), gap.says, gap.hint, key=True)
 
 
-def _unknown(example: Example, strays: Strays) -> Iterator[Problem]:
-    """Tell of answers that nothing asks for.
+def _from_all(scene: Scene, space: str, names: Mapping[str, int]) -> Problem:
+    """Tell once of what was taken away from all forms, where it stood."""
+    common = scene.library.common
+    tables = {"approvals": common.approvals, "history": common.history}
+    home = next((name for name, table in tables.items() if table and table.id == space), "")
+    first, *others = names
+    at: Route = (home, "columns") if home else ("title",) if first in tables else ("cover",)
+    nor = f"; the same goes for {_list(others)}" if others else ""
+    where = f'the table "{space}"' if space else "what every form has"
+    says = f'"{first}" is not in {where}, and {names[first]} examples answer it{nor}'
+    return Problem(common, at, says, "bring it back, or take the answers away", key=True)
+
+
+def _unknown(
+    example: Example, strays: Strays, gone: Mapping[str, Mapping[str, int]]
+) -> Iterator[Problem]:
+    """Tell of answers that nothing asks for, but for what was taken away from all forms.
 
     Where a part was misspelt or given another id, each is told. What is left lacks its question,
     as after a part was deleted: that is told once.
@@ -75,8 +94,8 @@ def _unknown(example: Example, strays: Strays) -> Iterator[Problem]:
     for misfit in example.misfits:
         if misfit.kind is not Misfitting.UNKNOWN:
             continue
-        space, name = _space(misfit.at), str(misfit.at[-1])
-        if strays.renames(space, name):
+        space, name = space_of(misfit.at), str(misfit.at[-1])
+        if strays.renames(space, name) or name in gone.get(space, ()):
             continue
         meant = strays.meant(space, name)
         if meant:
@@ -89,10 +108,6 @@ def _unknown(example: Example, strays: Strays) -> Iterator[Problem]:
         more = f"; nor has it {_list(list(names)[1:])}" if len(names) > 1 else ""
         at = ("example", *left[0].at)
         yield Problem(template, at, f"{left[0].message}{more}", key=True)
-
-
-def _space(at: Route) -> str:
-    return PARTS if len(at) == 1 else str(at[0])
 
 
 def _list(names: list[str]) -> str:

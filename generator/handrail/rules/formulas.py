@@ -20,6 +20,7 @@ from handrail.rules.blocks import parts
 from handrail.rules.gaps import gaps
 from handrail.rules.named import FIGURES, PARTS
 from handrail.rules.rule import Example, Problem, Scene, rule
+from handrail.rules.untyped import Untyped, untyped
 
 
 @rule(Severity.ERROR)
@@ -134,8 +135,12 @@ def example_disagrees(scene: Scene) -> Iterator[Problem]:
     for example, reckoned in scene.reckonings:
         if any(gaps(example.form, scene.strays_of(example.form))):
             continue  # example-incomplete says what is missing; sums follow from it
+        if any(failures(reckoned)):
+            continue  # so does formula-fails
         found = list(_differences(example, reckoned))
-        if found:
+        if found and (without := next(untyped(example.form), None)):
+            yield _without_type(example.form, without)
+        elif found:
             at, says = found[0]
             more = len(found) - 1
             hint = f"{more} more differ; they may follow from it" if more else ""
@@ -146,7 +151,8 @@ def example_disagrees(scene: Scene) -> Iterator[Problem]:
 def formula_fails(scene: Scene) -> Iterator[Problem]:
     """A formula gives an error such as #DIV/0! with the numbers of the worked example.
 
-    Guard it, for example ``IF(count=0, "", sum / count)``, or leave out what is not known.
+    Guard it, for example ``IF(count=0, "", sum / count)``, or leave out what is not known. A field
+    or column without a type is text, with which nothing can be calculated.
 
     Wrong: templates/workbooks/budget.yaml#sheets.1.figures.0
         formula: SUM(lines[cost]) / 0
@@ -157,9 +163,25 @@ def formula_fails(scene: Scene) -> Iterator[Problem]:
     for (form, _, _, _), reckoned in scene.reckonings:
         if any(gaps(form, scene.strays_of(form))):
             continue
-        for at, error in failures(reckoned):
-            says = f"the formula gives {error.value} here"
-            yield Problem(form.template, _formula_at(form, at), says, "guard it with IF")
+        found = list(failures(reckoned))
+        without = next(untyped(form), None) if found else None
+        if without:
+            yield _without_type(form, without)
+            continue
+        told: set[tuple[str | int, str | int]] = set()
+        for at, error in found:
+            once = (at[0], at[-1])
+            if once not in told:
+                told.add(once)
+                more = sum((other[0], other[-1]) == once for other, _ in found) - 1
+                says = f"the formula gives {error.value} here"
+                says += f", and in {more} more places" if more else ""
+                yield Problem(form.template, _formula_at(form, at), says, "guard it with IF")
+
+
+def _without_type(form: Form, found: Untyped) -> Problem:
+    says = f'"{found.field.label}" is text, but a calculation needs it as a {found.type}'
+    return Problem(form.template, found.at, says, f'add "type: {found.type}"')
 
 
 def _differences(example: Example, reckoned: Reckoned) -> Iterator[tuple[Route, str]]:

@@ -22,8 +22,8 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     """A field or a link names something that nobody has described.
 
     Readers would follow a link to nowhere, and pages that list who does what would be wrong.
-    Mend the spelling, or write the missing file. Where many files name the same thing, it was
-    deleted or its file renamed: that is told once, with the number of places.
+    Mend the spelling, or write the missing file. It is told once in each file; where many files
+    name the same thing, it was deleted or renamed: that is told once, with the number of places.
 
     Wrong: standards/gates/g1-go.yaml
         decided_by: project-manger
@@ -35,9 +35,12 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     for (kind, id_), places in _missing(scene).items():
         files = dict.fromkeys((entity.kind, entity.id) for entity, _ in places)
         says = f'no {kind} is called "{id_}"'
-        if len(files) <= _FEW:
-            for entity, use in places:
-                yield Problem(entity, use.at, says, _did_you_mean(use, library), find=id_)
+        if len(files) <= _FEW and not (len(places) > 1 and _renamed(kind, id_, library)):
+            for key in files:
+                here = [(entity, use) for entity, use in places if (entity.kind, entity.id) == key]
+                entity, use = here[0]
+                many = f", which {len(here)} places of this file name" if here[1:] else ""
+                yield Problem(entity, use.at, says + many, _did_you_mean(use, library), find=id_)
         else:
             entity, use = places[0]
             many = f"{says}, which {len(places)} places in {len(files)} files name"
@@ -142,10 +145,16 @@ def _missing(scene: Scene) -> Mapping[Key, list[tuple[Entity, Use]]]:
     return found
 
 
+def _renamed(kind: str, id_: str, library: Library) -> str:
+    """Return what a thing was renamed to: it is alike, and nobody refers to it yet."""
+    meant = nearest(id_, library.ids(kind), _HARDLY)
+    return "" if library.used_by(kind, meant) else meant
+
+
 def _gone(use: Use, library: Library) -> str:
     """Say what became of a thing: nothing names the new id of what was renamed."""
-    meant = nearest(use.id, library.ids(use.kind), _HARDLY)
-    if meant and not library.used_by(use.kind, meant):
+    meant = _renamed(use.kind, use.id, library)
+    if meant:
         return f'was it renamed to "{meant}"? Rename it back, or change every place'
     return "bring it back, or name what took its place"
 

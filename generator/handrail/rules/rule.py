@@ -25,6 +25,7 @@ from handrail.prose.prose import Prose
 from handrail.prose.sentences import sentences
 from handrail.rules.astray import Strays, strays
 from handrail.rules.due import Due, dues
+from handrail.rules.gone import Gone, gone
 from handrail.rules.twins import twins
 
 
@@ -110,6 +111,11 @@ class Scene:
     def strays_of(self, form: Form) -> Strays:
         """Return what one form's example and formulas call by another id."""
         return self.strays.get(form.template.id, Strays())
+
+    @cached_property
+    def gone(self) -> Gone:
+        """What was taken away from all forms, while their examples still answer it."""
+        return gone([(each.misfits, self.strays_of(each.form)) for each in self.examples])
 
     @cached_property
     def twins(self) -> Mapping[Key, frozenset[Route]]:

@@ -69,6 +69,8 @@ def unknown_kit_field(scene: Scene) -> Iterator[Problem]:
             continue
         if any(strays.renames(PARTS, id_) for strays in scene.strays.values()):
             continue  # renamed-part says so
+        if id_ in scene.gone.get(PARTS, ()):
+            continue  # example-misfit says so
         if id_ in fitting:
             says, hint = f'"{id_}" is asked for twice', ""
         elif id_ in cover:

@@ -33,7 +33,7 @@ _QUOTE = "put the text in quotes if it begins with this sign"
 _ONE = "one file describes one thing: delete this line, or move what follows to a file of its own"
 _SPLIT = "split the file, or shorten its longest list"
 _DASH = re.compile(r" *-( |$)")
-_NEXT_KEY = re.compile(r" *(- )?[A-Za-z_]+: *$")
+_NEXT_KEY = re.compile(r" *(- )?[A-Za-z_][\w-]*: *$")
 """Before a closing quote: it is the opening one of the next field."""
 
 

@@ -41,3 +41,9 @@ def test_a_deleted_file_is_not_told_of_by_the_register_of_approvals_too() -> Non
     del files.texts[MANAGER]
     (found,) = files.findings()
     assert found.rule == "unknown-reference"
+
+
+def test_a_thing_that_one_file_names_in_vain_in_several_places_is_told_once() -> None:
+    files = Files().patch("standards/roles/tester.yaml", "owner: nobody\napproved_by: nobody")
+    (found,) = files.findings()
+    assert found.message == 'no role is called "nobody", which 2 places of this file name'
