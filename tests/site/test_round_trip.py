@@ -23,9 +23,14 @@ _WAYS = {
     "odt-docx": ("odt", "docx"),
     "doc-docx": ("doc", "docx"),
     "xlsx": ("xlsx",),
+    "ods-xlsx": ("ods", "xlsx"),
+    "xls-xlsx": ("xls", "xlsx"),
     "pptx": ("pptx",),
+    "odp-pptx": ("odp", "pptx"),
 }
 """Through which formats a file goes, each way in one run of LibreOffice a step."""
+_EACH = {"ods-xlsx": slice(0, None, 3), "xls-xlsx": slice(1, None, 3)}
+"""Of these ways, which take a minute and more, every third workbook is tried, not the same ones."""
 
 
 @pytest.mark.slow
@@ -35,6 +40,7 @@ def test_no_answer_is_lost_on_the_way_through_libreoffice(
 ) -> None:
     format_ = Format(_WAYS[way][-1])
     asked = [form for form in forms(library()) if form.format is format_]
+    asked = asked[_EACH.get(way, slice(None))]
     folder = tmp_path / "start"
     folder.mkdir()
     for form in asked:

@@ -17,6 +17,7 @@ from handrail.filled.refusal import RefusalError
 from handrail.filled.theme import Theme
 from handrail.load import load
 from handrail.model.contrast import contrast
+from handrail.model.picture import LARGEST, is_too_large
 from handrail.model.settings import Brand, Tokens
 from handrail.model.shade import ENOUGH, nearest
 from handrail.rewrite.edit import EditError, edited
@@ -90,12 +91,7 @@ def propose(root: Path, file: Path) -> Proposal:
         remarks.append(
             "a picture was found: look whether it is the logo, and describe it in logo_alt"
         )
-    if theme.passed_over:
-        says = "pictures other than PNG and JPEG are not taken: an SVG or EMF can hold programs"
-        remarks.append(says)
-    if theme.too_large:
-        says = "pictures of more than 512 KB are not taken: save the logo as a smaller PNG or JPEG"
-        remarks.append(says)
+    remarks += _left_out(theme)
     changes = tuple(
         Change(field, old, value)
         for field, value in new.items()
@@ -115,6 +111,16 @@ def propose(root: Path, file: Path) -> Proposal:
         says = f"what {file} gives does not make a {PLACE} that loads"
         raise BrandError(says, "write the values by hand")
     return Proposal(changes, tuple(remarks), text, picture)
+
+
+def _left_out(theme: Theme) -> Iterator[str]:
+    """Yield why pictures of a file are not taken."""
+    if theme.passed_over:
+        yield "pictures other than PNG and JPEG are not taken: an SVG or EMF can hold programs"
+    if is_too_large(theme.logo or b""):
+        yield f"pictures of more than {LARGEST} dots a side are not taken: save the logo smaller"
+    if theme.too_large:
+        yield "pictures of more than 512 KB are not taken: save the logo as a smaller PNG or JPEG"
 
 
 def take_over(root: Path, proposal: Proposal) -> list[Path]:

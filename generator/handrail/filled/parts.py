@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from handrail.filled.preflight import FAULTS, LARGEST, MEGA, check_entries, check_kind
+from handrail.filled.preflight import FAULTS, LARGEST, MEGA, check_entries, check_kind, today
 from handrail.filled.refusal import DAMAGED, refuse
 from handrail.filled.tree import parse
 from handrail.model.template import Format
@@ -173,7 +173,8 @@ def open_parts(data: bytes, name: str, *, for_look: bool = False) -> Parts:
 def _main(parts: Parts) -> str:
     """Return the name of the main part, as the root's relations tell it."""
     if "META-INF/manifest.xml" in parts and "mimetype" in parts:
-        refuse("it is an OpenDocument file", "save it as .docx, .xlsx or .pptx")
+        kind = parts.data("mimetype").decode("ascii", "replace").strip()
+        refuse("it is an OpenDocument file", today(kind.rpartition(".")[2]))
     if "[Content_Types].xml" not in parts:
         refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
     found = [relation.target for relation in parts.relations("") if relation.type == _OFFICE]

@@ -27,7 +27,14 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Names the part of an old container that holds a file with a password: MS-OFFCRYPTO 1.3.2."""
-_OTHERS = {b"%PDF-": "a PDF", b"{\\rtf": "an RTF file"}
+_PDF, _RTF = b"%PDF-", b"{\\rtf"
+_BEFORE = {
+    "docx": frozenset({"doc", "dot", "odt", "ott", "rtf", "text"}),
+    "xlsx": frozenset({"xls", "xlt", "ods", "ots", "spreadsheet"}),
+    "pptx": frozenset({"ppt", "pps", "pot", "odp", "otp", "presentation"}),
+}
+"""Older and other kinds, by the format that takes in all they hold of a form."""
+_AS = {**{each: f".{each}" for each in _BEFORE}, "": ".docx, .xlsx or .pptx"}
 _WITH_MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm"})
 _UNSAFE = re.compile(r'^/|(?:^|/)\.\.(?:/|\Z)|[\\:\0"<>|?*]')
 """Leads out of the package, or is no name for a file on every system."""
@@ -48,6 +55,19 @@ FAULTS = (
 """What ``zipfile`` raises for damaged files."""
 
 
+def today(kind: str) -> str:
+    """Return as what to save a file of an older or another kind.
+
+    Args:
+        kind: its ending, or the last word of an OpenDocument type.
+    """
+    formats = (each for each, endings in _BEFORE.items() if kind in endings)
+    found = next(formats, "")
+    return (
+        f"open it in Word, Excel, PowerPoint or LibreOffice, save it as {_AS[found]}, and give that"
+    )
+
+
 def check_kind(data: bytes, ending: str) -> None:
     """Refuse what is another kind of file, by its first bytes and by its ending.
 
@@ -59,10 +79,11 @@ def check_kind(data: bytes, ending: str) -> None:
     if data.startswith(_OLD) and _ENCRYPTED in data:
         refuse("it is protected by a password", "save it without one")
     if data.startswith(_OLD):
-        refuse("it is an old Office file", "save it as .docx, .xlsx or .pptx")
-    for start, kind in _OTHERS.items():
-        if data.startswith(start):
-            refuse(f"it is {kind}", "give the .docx, .xlsx or .pptx file that it was made from")
+        refuse("it is an old Office file", today(ending))
+    if data.startswith(_RTF):
+        refuse("it is an RTF file", today("rtf"))
+    if data.startswith(_PDF):
+        refuse("it is a PDF", "give the .docx, .xlsx or .pptx file that it was made from")
     if not data.startswith(_ZIP):
         refuse("it is no Office file", "give a .docx, .xlsx or .pptx file")
     if ending in _WITH_MACROS:

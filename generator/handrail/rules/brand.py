@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handrail.finding import Severity
 from handrail.meant import did_you_mean
 from handrail.model.contrast import contrast
+from handrail.model.picture import LARGEST, dots, is_too_large
 from handrail.model.settings import Tokens
 from handrail.rules.rule import Problem, Scene, rule
 
@@ -77,9 +78,11 @@ def low_contrast(scene: Scene) -> Iterator[Problem]:
 
 @rule(Severity.ERROR)
 def missing_brand_file(scene: Scene) -> Iterator[Problem]:
-    """The logo or a font of the brand is not beside brand.yaml, or is no such file.
+    """The logo or a font of the brand is not beside brand.yaml, or is no such file, or too large.
 
-    Pages and Office files would go without it, and nobody would be told.
+    Pages and Office files would go without it, and nobody would be told. A picture of few bytes
+    can have so many dots that programs which show it run out of memory: a logo has at most 4096
+    on each side.
 
     Wrong: site_config/brand.yaml
         logo: arms-of-northfield.png
@@ -109,3 +112,7 @@ def missing_brand_file(scene: Scene) -> Iterator[Problem]:
         elif not scene.beside[name].startswith(begins):
             hint = "save it as one, with another program if need be; another ending is not enough"
             yield Problem(brand, at, f'"{name}" is no {called}', hint)
+        elif is_too_large(scene.beside[name]):
+            wide, high = dots(scene.beside[name])
+            says = f'"{name}" has {wide} by {high} dots; a logo has at most {LARGEST} on each side'
+            yield Problem(brand, at, says, "save it smaller: 1000 dots are plenty for print")

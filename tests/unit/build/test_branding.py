@@ -260,6 +260,19 @@ def test_a_picture_too_large_for_a_logo_is_told(
     assert "more than 512 KB are not taken" in capsys.readouterr().err
 
 
+def test_a_picture_that_unpacks_to_a_huge_one_is_told_and_not_taken(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = unpack(with_picture(corporate("pptx", "#123456"), "image9.png"))
+    wide = (60_000).to_bytes(4, "big")
+    parts["ppt/media/image9.png"] = png()[:16] + wide + wide + png()[24:]
+    file = tmp_path / "corporate.pptx"
+    file.write_bytes(pack(parts))
+    assert imported(library, file, "--write") == 0
+    assert "more than 4096 dots a side are not taken" in capsys.readouterr().err
+    assert not (library / "site_config" / "logo.png").exists()
+
+
 def test_another_picture_under_the_same_name_is_told_before_it_is_written(
     library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

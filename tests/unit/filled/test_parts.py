@@ -53,6 +53,47 @@ def test_a_file_whose_ending_promises_macros_is_refused_with_the_ending_to_save_
     assert refusal.value.hint == "save it as .docx, and give that"
 
 
+_ODF = "application/vnd.oasis.opendocument."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "ending"),
+    [
+        (
+            "a.ods",
+            pack({"META-INF/manifest.xml": b"", "mimetype": f"{_ODF}spreadsheet".encode()}),
+            ".xlsx",
+        ),
+        (
+            "a.odt",
+            pack({"META-INF/manifest.xml": b"", "mimetype": f"{_ODF}text".encode()}),
+            ".docx",
+        ),
+        (
+            "a.xlsx",
+            pack({"META-INF/manifest.xml": b"", "mimetype": f"{_ODF}presentation".encode()}),
+            ".pptx",
+        ),
+        (
+            "a.odg",
+            pack({"META-INF/manifest.xml": b"", "mimetype": f"{_ODF}graphics".encode()}),
+            ".docx, .xlsx or .pptx",
+        ),
+        ("a.xls", _CONTAINER, ".xlsx"),
+        ("a.DOC", _CONTAINER, ".docx"),
+        ("a.ppt", _CONTAINER, ".pptx"),
+        ("a", _CONTAINER, ".docx, .xlsx or .pptx"),
+        ("a.rtf", b"{\\rtf1 words}", ".docx"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_what_to_save_it_as(
+    name: str, data: bytes, ending: str
+) -> None:
+    with pytest.raises(RefusalError) as refusal:
+        read_all(data, name)
+    assert f"save it as {ending}, and give that" in refusal.value.hint
+
+
 def test_an_honest_file_is_opened() -> None:
     parts = open_parts(filled("plan"), "Copy of the plan (2).DOCX")
     assert parts.main == DOCUMENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handrail.downloads.logo import read_logo
 from tests.support import Files
 
 BRAND = "site_config/brand.yaml"
@@ -41,6 +42,40 @@ def test_the_file_that_was_meant_is_offered() -> None:
 def test_another_ending_makes_no_other_file(name: str, fields: str, called: str) -> None:
     ((rule, message, _),) = told(fields, {name: b"GIF89a"})
     assert (rule, message) == ("missing-brand-file", f'"{name}" is no {called}')
+
+
+def _png(wide: int, high: int) -> bytes:
+    sides = wide.to_bytes(4, "big") + high.to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + sides
+
+
+def _jpeg(wide: int, high: int) -> bytes:
+    sides = high.to_bytes(2, "big") + wide.to_bytes(2, "big")
+    return b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + sides
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("arms.png", _png(50_000, 50_000), "50000 by 50000 dots"),
+        ("arms.png", _png(4097, 1), "4097 by 1 dots"),
+        ("arms.jpg", _jpeg(20, 65_500), "20 by 65500 dots"),
+    ],
+)
+def test_a_small_file_that_becomes_a_huge_picture_is_refused(
+    name: str, data: bytes, says: str
+) -> None:
+    ((rule, message, hint),) = told(f"logo: {name}", {name: data})
+    assert rule == "missing-brand-file"
+    assert message == f'"{name}" has {says}; a logo has at most 4096 on each side'
+    assert "save it smaller" in hint
+    assert read_logo(data) is None
+
+
+def test_a_large_picture_within_reason_is_a_logo() -> None:
+    assert not told("logo: arms.png", {"arms.png": _png(4096, 4096)})
+    assert not told("logo: arms.jpg", {"arms.jpg": _jpeg(4096, 300)})
+    assert read_logo(_png(4096, 4096)) is not None
 
 
 def test_bold_letters_alone_are_no_font_of_the_site() -> None:
