@@ -75,6 +75,8 @@ WAYS: Mapping[str, Break] = {
     "a day of the example that does not exist": _replaced(
         r"^(    (?:- )?[a-z-]+: \d{4}-)\d\d-\d\d$", r"\g<1>02-30"
     ),
+    "a dash without its space": _replaced(r"^(  )- ([A-Z][^:]*)$", r"\1-\2"),
+    "a dash one space too deep": _replaced(r"^(  - [A-Z][^:]*[.])$", r" \1"),
     "no advice on a field": _gone(r"            guidance: (?!>-).+[.!?]$"),
 }
 """Each way to break a fact: of one line, whatever its file."""
