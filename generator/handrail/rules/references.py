@@ -43,7 +43,8 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
                 yield Problem(entity, use.at, says + many, _did_you_mean(use, library), find=id_)
         else:
             entity, use = places[0]
-            many = f"{says}, which {len(places)} places in {len(files)} files name"
+            where = f"{len(files)} files" if len(files) > 1 else "one file"
+            many = f"{says}, which {len(places)} places in {where} name"
             yield Problem(entity, use.at, many, _gone(use, library), find=id_)
 
 

@@ -20,7 +20,8 @@ KIT_TYPES = frozenset({FieldType.TEXT, FieldType.ID, FieldType.PERSON})
 def unknown_answer(scene: Scene) -> Iterator[Problem]:
     """Tailoring names a question or an option that does not exist.
 
-    Its artifact would never be suggested to anybody.
+    Its artifact would never be suggested to anybody. What several selections name in vain is told
+    at the first of them.
 
     Wrong: standards/tailoring.yaml#selections.0
         when: {supplier: maybe}
@@ -30,19 +31,29 @@ def unknown_answer(scene: Scene) -> Iterator[Problem]:
     """
     guide = scene.library.tailoring
     options = {item.id: [option.id for option in item.options] for item in guide.questions}
+    asked: dict[str, list[Route]] = {}
+    chosen: dict[tuple[str, str], list[Route]] = {}
     for index, question in enumerate(guide.questions):
-        if question.default not in options[question.id]:
-            place: Route = ("questions", index, "default")
-            yield Problem(guide, place, f'"{question.default}" is no option of this question')
+        place: Route = ("questions", index, "default")
+        chosen.setdefault((question.id, question.default), []).append(place)
     for index, selection in enumerate(guide.selections):
         for name, answer in selection.when.items():
-            at = ("selections", index, "when", name)
-            if name not in options:
-                says = f'there is no question called "{name}"'
-                yield Problem(guide, at, says, did_you_mean(name, options), key=True)
-            elif answer not in options[name]:
-                says = f'"{answer}" is no option of the question "{name}"'
-                yield Problem(guide, at, says, f"options: {', '.join(options[name])}")
+            at: Route = ("selections", index, "when", name)
+            if name in options:
+                chosen.setdefault((name, answer), []).append(at)
+            else:
+                asked.setdefault(name, []).append(at)
+    for name, places in asked.items():
+        says = f'there is no question called "{name}"{_many(places)}'
+        yield Problem(guide, places[0], says, did_you_mean(name, options), key=True)
+    for (name, answer), places in chosen.items():
+        if answer not in options[name]:
+            says = f'"{answer}" is no option of the question "{name}"{_many(places)}'
+            yield Problem(guide, places[0], says, f"options: {', '.join(options[name])}")
+
+
+def _many(places: list[Route]) -> str:
+    return f", which {len(places)} places name" if len(places) > 1 else ""
 
 
 @rule(Severity.ERROR)
@@ -97,6 +108,12 @@ def never_suggested(scene: Scene) -> Iterator[Problem]:
     """
     guide = scene.library.tailoring
     chosen = {str(selection.artifact) for selection in guide.selections}
+    if not chosen and scene.library.live(Artifact):
+        hint = "name each artifact, with the reason that readers are given"
+        yield Problem(
+            guide, ("selections",), "tailoring suggests no artifact at all", hint, key=True
+        )
+        return
     for artifact in scene.library.live(Artifact):
         if artifact.size is not Size.OFFICE and artifact.id not in chosen:
             says = f'tailoring never suggests "{artifact.title}"'
