@@ -149,10 +149,22 @@ def _hint(detail: ErrorDetails, route: Route, model: type[BaseModel]) -> str:
         known = _fields_at(model, route[:-1])
         listed = f"fields here: {', '.join(known)}" if known else ""
         return did_you_mean(str(route[-1]), known, listed)
-    if detail["type"] == "enum":
+    if detail["type"] == "enum" and detail["input"] is not None:
         known = [word.strip("'") for word in str(detail["ctx"]["expected"]).split(", ")]
         known = [part for word in known for part in word.replace("' or '", "|").split("|")]
         return did_you_mean(str(detail["input"]), known)
+    return _next_step(detail, route)
+
+
+def _next_step(detail: ErrorDetails, route: Route) -> str:
+    """Return what to do where the message says what is wrong and not what is right."""
+    if detail["type"] == "missing":
+        return f'add a line "{_field(route)}: …"'
+    if detail["input"] is None:
+        before = "dash" if isinstance(route[-1], int) else "colon"
+        return f"write something after the {before}, or delete the line"
+    if detail["type"] == "string_type" and isinstance(detail["input"], dict):
+        return "if it is a text with a colon in it, put the text in quotes"
     return ""
 
 

@@ -108,13 +108,16 @@ def never_suggested(scene: Scene) -> Iterator[Problem]:
     """
     guide = scene.library.tailoring
     chosen = {str(selection.artifact) for selection in guide.selections}
-    if not chosen and scene.library.live(Artifact):
-        hint = "name each artifact, with the reason that readers are given"
-        yield Problem(
-            guide, ("selections",), "tailoring suggests no artifact at all", hint, key=True
-        )
+    unnamed = [
+        artifact
+        for artifact in scene.library.live(Artifact)
+        if artifact.size is not Size.OFFICE and artifact.id not in chosen
+    ]
+    if len(unnamed) > 1 and not chosen:
+        says = f"tailoring suggests none of the {len(unnamed)} artifacts"
+        hint = "name each, with the reason that readers are given"
+        yield Problem(guide, ("selections",), says, hint, key=True)
         return
-    for artifact in scene.library.live(Artifact):
-        if artifact.size is not Size.OFFICE and artifact.id not in chosen:
-            says = f'tailoring never suggests "{artifact.title}"'
-            yield Problem(artifact, ("title",), says, "add it to standards/tailoring.yaml")
+    for artifact in unnamed:
+        says = f'tailoring never suggests "{artifact.title}"'
+        yield Problem(artifact, ("title",), says, "add it to standards/tailoring.yaml")

@@ -15,6 +15,7 @@ from handrail.source.text import SourceError, error
 _SINGLE = "use single quotes"
 _BLOCK = "put it on the next line, indented; or put the whole in quotes"
 _QUOTES = ("'", '"')
+_VALUE = 'write "key: value"; if it belongs to the text above, indent it as deep as that'
 _CONFLICT = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)")
 _INDENTED = re.compile(r"\A(?:[ ]*(?:#.*)?\n)*([ ]+)[^\s#]")
 """The first line that says something, if it is indented."""
@@ -24,7 +25,7 @@ _INDENTS = (_AFTER_QUOTE, "did not find expected '-'")
 """What the parser says where a line stands at an indent that nothing above it has."""
 _SAYS = (
     ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
-    (_NO_COLON, "this line is no key with a value", 'write "key: value"'),
+    (_NO_COLON, "this line is no key with a value", _VALUE),
     ("cannot start any token", "this character cannot begin a value", "put the text in quotes"),
     ("did not find expected key", "this line does not fit the lines above", "check its indent"),
     ("did not find expected '-'", "this line does not fit the list above", "check its indent"),

@@ -125,7 +125,7 @@ REFUSED = {
         title: Tester
         a text that goes on
         # error[yaml-syntax]: this line is no key with a value
-        # = hint: write "key: value"
+        # = hint: write "key: value"; if it belongs to the text above, indent it as deep as that
         """,
     "a list entry two spaces too far left": """
         title: Tester
