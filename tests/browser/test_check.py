@@ -21,6 +21,7 @@ from handrail.downloads.words import shown
 from handrail.filled.judge import judge
 from handrail.filled.read import read
 from handrail.form.calculate import calculate
+from handrail.form.carry import Kept
 from handrail.form.defined import definition_of
 from handrail.form.filled import Filled, read_answers
 from handrail.form.form import Form, forms
@@ -29,6 +30,7 @@ from handrail.load import load
 from handrail.model.field import Column, Field
 from handrail.model.library import Library
 from handrail.source.collect import collect
+from tests import spoil
 from tests.browser.test_accessibility import CHECK, WITH, faults
 from tests.support import HOMES, ROOT
 
@@ -292,6 +294,25 @@ def test_page_and_review_know_a_column_by_its_place(reader: Page) -> None:
     rows = look(reader, "x.xlsx", data, "risk-register")["tables"]["risks"]["rows"]
     assert all(row["cause"] for row in rows)
     assert told(reader, data, "risk-register") == reviewed(data, "x.xlsx")
+
+
+@pytest.mark.parametrize("id_", ["project-charter", "risk-register", "kick-off-deck"])
+def test_page_and_review_take_nothing_for_an_answer_that_an_upgrade_kept(
+    reader: Page, id_: str
+) -> None:
+    asked = form(id_)
+    kept = tuple(Kept(field.label, "Words of old") for field in asked.fields.values())
+    stamp = stamp_of(library(), asked)
+    some = dict(list(asked.example.items())[:2])
+    filled = calculate(asked, read_answers(asked, some)[0])
+    data = _write(Copy(asked, stamp, Flavour.PLAIN, filled, kept))
+    if asked.format == "docx":
+        data = spoil.changed(data, spoil.without_controls)
+    found = look(reader, f"x.{asked.format}", data, id_)
+    assert not [one for one in found["fields"].values() if one["text"] == "Words of old"]
+    said = told(reader, data, id_)
+    assert said == reviewed(data, f"x.{asked.format}")
+    assert "answer-missing" in {rule for rule, _, _ in said}
 
 
 def test_a_copy_that_lost_its_properties_is_known_by_the_line_at_its_foot(reader: Page) -> None:

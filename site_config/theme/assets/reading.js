@@ -21,6 +21,11 @@
     return folded((words || "").trim().replace(/^\d+(?:\.\d+)*[.)]?\s+/, ""));
   }
 
+  /* Whether a heading, sheet or slide is that of what an upgrade kept: nothing there is an answer. */
+  function isKept(title) {
+    return folded((title || "").trim().replace(/ \(\d+\)$/, "")) === "kept from the earlier edition";
+  }
+
   /* What was written in a field; null if it is a prompt or a sign for nothing. */
   function answer(asked, words) {
     let text = (words || "").trim();
@@ -222,6 +227,6 @@
     return handrail.readers[parts.format](parts, definition);
   }
 
-  const shared = { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here, tellsOf };
+  const shared = { folded, heading, isKept, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here, tellsOf };
   Object.assign(handrail, { readers: {}, shared, read, stamp, spoken });
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const handrail = window.handrail;
-  const { folded, heading, answer, isPrompt, mark, all, child, cellAnswer, tablesOf, here, tellsOf } = handrail.shared;
+  const { folded, heading, isKept, answer, isPrompt, mark, all, child, cellAnswer, tablesOf, here, tellsOf } = handrail.shared;
 
   /* ----- workbooks ----- */
 
@@ -49,7 +49,7 @@
     for (const sheet of all(book, "sheet")) {
       const id = [...sheet.attributes].find((one) => one.localName === "id" && one.prefix);
       const target = id && relations.get(id.value);
-      if (!target || !parts.has(target.target)) continue;
+      if (!target || !parts.has(target.target) || isKept(sheet.getAttribute("name"))) continue;
       const cells = new Map();
       for (const cell of all(await parts.tree(target.target), "c")) {
         const at = place(cell.getAttribute("r"));
@@ -139,7 +139,11 @@
     const isTold = tellsOf(definition);
     for (const { target } of order) {
       const slide = await parts.tree(target);
-      let title = "";
+      const shapes = all(slide, "sp");
+      const headed = shapes.filter((shape) => all(shape, "ph").some((one) => /title/i.test(one.getAttribute("type") || "")));
+      const title = headed.map((shape) => slideText(shape).trim()).find(Boolean) || "";
+      if (isKept(title)) continue;
+      for (const shape of headed) titles.add(heading(slideText(shape)));
       for (const frame of all(slide, "graphicFrame")) {
         const name = (all(frame, "cNvPr")[0].getAttribute("name") || "").replace(/ \(\d+\)$/, "");
         const rows = all(frame, "tr").map((row) => all(row, "tc").map((cell) => ({ text: slideText(cell) })));
@@ -147,13 +151,9 @@
         if (same) same.rows.push(...rows.slice(1));
         else frames.push({ name, caption: "", rows });
       }
-      for (const shape of all(slide, "sp")) {
+      for (const shape of shapes) {
         const name = all(shape, "cNvPr")[0].getAttribute("name") || "";
         if (name.startsWith("Handrail field ")) boxes[name.slice("Handrail field ".length)] = slideText(shape);
-        if (all(shape, "ph").some((one) => /title/i.test(one.getAttribute("type") || ""))) {
-          titles.add(heading(slideText(shape)));
-          title = title || slideText(shape).trim();
-        }
       }
       for (const line of await notesOf(target)) {
         const advises = TOLD.some((one) => line.startsWith(one)) || isTold(line) || isTold(line.slice(line.indexOf(": ") + 2));

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const handrail = window.handrail;
-  const { folded, heading, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here, tellsOf } = handrail.shared;
+  const { folded, heading, isKept, answer, isPrompt, mark, all, child, value, cellAnswer, tablesOf, here, tellsOf } = handrail.shared;
   const LONG = ["long-text", "list"];
   const UNSEEN = ["del", "delText", "delInstrText", "instrText", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "fldData"];
   const WRAPPERS = ["ins", "moveTo", "customXml", "smartTag", "sdtContent"];
@@ -88,6 +88,14 @@
     return lines;
   }
 
+  /* The lines of a document, those of the part that an upgrade kept without their words. */
+  function apart(lines) {
+    const start = lines.findLastIndex((line) => !line.grid && !line.style.startsWith("toc") && isKept(line.text));
+    const after = lines.findIndex((line, at) => at > start && !line.grid && line.style.startsWith("heading"));
+    const end = after < 0 ? lines.length : after;
+    return lines.map((line, at) => start >= 0 && at >= start && at < end ? { text: "", style: "", owner: "" } : line);
+  }
+
   async function readDocument(parts, definition) {
     const names = {};
     if (parts.has("word/styles.xml")) {
@@ -98,7 +106,7 @@
     }
     const body = all(await parts.tree(parts.main), "body")[0];
     if (!body) throw new handrail.Refusal('the part "' + parts.main + '" is damaged', "");
-    const lines = wordLines(body, "", names, []);
+    const lines = apart(wordLines(body, "", names, []));
     const controls = controlsIn(body);
     const grids = lines.filter((line) => line.grid);
     const blocks = definition.blocks;
