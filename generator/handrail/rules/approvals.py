@@ -31,13 +31,17 @@ def missing_approval(scene: Scene) -> Iterator[Problem]:
         if entity.status is not Status.APPROVED:
             continue
         for field in ("approved_by", "approved_on"):
-            if getattr(entity, field) is None:
-                yield Problem(
-                    entity,
-                    ("status",),
-                    f'"{entity.title}" is approved, but "{field}" is missing',
-                    f'add "{field}", or set the status to "draft"',
-                )
+            if getattr(entity, field) is not None:
+                continue
+            is_there = field in entity.model_fields_set
+            how, do = ("empty", "fill in") if is_there else ("missing", "add")
+            yield Problem(
+                entity,
+                (field,) if is_there else ("status",),
+                f'"{entity.title}" is approved, but "{field}" is {how}',
+                f'{do} "{field}", or set the status to "draft"',
+                key=is_there,
+            )
 
 
 @rule(Severity.ERROR)
