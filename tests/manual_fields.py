@@ -19,8 +19,9 @@ from handrail.model.entity import Entity
 from handrail.model.formula import Formula
 from handrail.model.kinds import KINDS
 from handrail.model.ref import Line, LocalId, Ref, Title
+from handrail.prose.nouns import article
 from handrail.prose.prose import Prose
-from handrail.schema import _parts, article
+from handrail.schema import _parts
 
 _ALIASES = ((Line, "text on one line"), (Title, "a short heading"), (LocalId, "an id"))
 _EVERYWHERE = {"id": "Its name inside the file.", "title": "What readers see above it."}

@@ -15,8 +15,8 @@ from handrail.model.docs import field_docs
 from handrail.model.kinds import KINDS, Kind
 from handrail.model.ref import ID_PATTERN, Ref
 from handrail.model.shape import held
+from handrail.prose.nouns import article
 from handrail.prose.prose import Prose
-from handrail.schema import article
 from handrail.schema import name as schema_name
 
 SINGLES = "single-files"

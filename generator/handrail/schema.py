@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from handrail.model.docs import field_docs
 from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Library
+from handrail.prose.nouns import article
 
 
 class Outline(NamedTuple):
@@ -68,11 +69,6 @@ def modeline(kind: Kind) -> str:
     """Return the first line of a kind's files, which leads editors to its schema."""
     up = "../" * (kind.home.count("/") + (0 if kind.single else 1))
     return f"# yaml-language-server: $schema={up}build/schemas/{name(kind)}.json"
-
-
-def article(noun: str) -> str:
-    """Return "a" or "an"."""
-    return "an" if noun[0] in "aeiou" else "a"
 
 
 def _alone(own: str, definitions: Mapping[str, Any]) -> dict[str, Any]:

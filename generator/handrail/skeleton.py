@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 from handrail.model.docs import field_docs
 from handrail.model.kinds import Kind
 from handrail.model.ref import Ref
-from handrail.schema import article, modeline
+from handrail.prose.nouns import article
+from handrail.schema import modeline
 
 _GIVEN = {"version": '"0.1"', "status": "draft"}
 _DEEPEST = 4

@@ -179,14 +179,18 @@ class Known:
         self._ends = tuple(line for line in self._said if len(line) >= _FOUND_IN)
 
     @cached_property
-    def _brought(self) -> _Long:
+    def _whole(self) -> frozenset[str]:
         """Everything that the form brings."""
-        return _Long(self._said | self._told | self._around)
+        return self._said | self._told | self._around
+
+    @cached_property
+    def _brought(self) -> _Long:
+        return _Long(self._whole)
 
     @cached_property
     def _joined(self) -> str:
         """The same on lines: what stands in one of them stands in here."""
-        return "\n".join(sorted(self._said | self._told | self._around))
+        return "\n".join(sorted(self._whole))
 
     def is_told(self, words: str) -> bool:
         """Say whether a paragraph is guidance, or has some in it."""

@@ -16,6 +16,7 @@ from handrail.model.kinds import KINDS, Kind
 from handrail.model.library import Key, Library
 from handrail.model.ref import ID, ID_LENGTH
 from handrail.place import Mark, Route
+from handrail.prose.nouns import article
 from handrail.source.collect import SourceFile
 from handrail.source.record import Record
 from handrail.source.text import SourceError
@@ -123,9 +124,8 @@ class _Loader:
         key = (kind.model.kind, PurePosixPath(kind.home).stem if kind.single else path.stem)
         self.meant.add(key)
         what = (kind.name or key[0]).lower().replace("pmo", "PMO")
-        what = f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
         to = f"rename it to {kind.home}" if kind.single else f"move it to {kind.home}/"
-        self._add(path, "misplaced-file", f"what stands here is {what}", to)
+        self._add(path, "misplaced-file", f"what stands here is {article(what)} {what}", to)
 
     def _id_is_good(self, path: PurePosixPath) -> bool:
         fault = id_fault(path.stem)

@@ -10,7 +10,7 @@ from handrail.model.gate import Gate
 from handrail.model.library import Library
 from handrail.model.methodology import Activity, Methodology
 from handrail.place import Route
-from handrail.rules.missed import activities, causes
+from handrail.rules.missed import activities
 from handrail.rules.rule import Problem, Scene, rule
 
 
@@ -105,7 +105,7 @@ def unused_output(scene: Scene) -> Iterator[Problem]:
     library = scene.library
     evidence = {item.artifact for gate in library.live(Gate) for item in gate.evidence}
     for method in library.live(Methodology):
-        if causes(library, method):
+        if scene.missed[method.id]:
             continue  # something has gone or was moved, and whatever it used is left over
         used = {ref for _, activity in activities(method) for ref in activity.inputs} | evidence
         unused = [
@@ -139,7 +139,7 @@ def unproduced_input(scene: Scene) -> Iterator[Problem]:
     """
     library = scene.library
     for method in library.live(Methodology):
-        for group in causes(library, method):
+        for group in scene.missed[method.id]:
             inputs = [miss for miss in group if miss.gate is None]
             if not inputs:
                 continue
@@ -171,7 +171,7 @@ def late_evidence(scene: Scene) -> Iterator[Problem]:
     """
     library = scene.library
     methods = library.live(Methodology)
-    late = [(method, group) for method in methods for group in causes(library, method)]
+    late = [(method, group) for method in methods for group in scene.missed[method.id]]
     missing: dict[tuple[str, str], list[str]] = {}
     for method, group in late:
         for miss in group:

@@ -18,6 +18,7 @@ from handrail.form.problems import Flaw, problems
 from handrail.model.approvals import Approvals, Standing, standing
 from handrail.model.entity import Controlled, Entity, Use
 from handrail.model.library import Key, Library
+from handrail.model.methodology import Methodology
 from handrail.model.template import Format
 from handrail.place import Route
 from handrail.prose.markdown import plain
@@ -26,6 +27,7 @@ from handrail.prose.sentences import sentences
 from handrail.rules.astray import Strays, strays
 from handrail.rules.due import Due, dues
 from handrail.rules.gone import Gone, gone
+from handrail.rules.missed import Miss, causes
 from handrail.rules.twins import twins
 
 
@@ -111,6 +113,12 @@ class Scene:
     def strays_of(self, form: Form) -> Strays:
         """Return what one form's example and formulas call by another id."""
         return self.strays.get(form.template.id, Strays())
+
+    @cached_property
+    def missed(self) -> Mapping[str, list[list[Miss]]]:
+        """What each methodology in use needs too early, by its id: one list for each cause."""
+        methods = self.library.live(Methodology)
+        return {method.id: causes(self.library, method) for method in methods}
 
     @cached_property
     def gone(self) -> Gone:

@@ -13,7 +13,7 @@ from handrail.model.docs import field_docs
 from handrail.model.kinds import Kind
 from handrail.model.ref import Ref
 from handrail.model.shape import held
-from handrail.schema import article
+from handrail.prose.nouns import article
 
 _LONGEST_TAB = 31
 """Letters of a sheet's name in Excel."""
