@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from handrail.build.approving import REGISTER
 from handrail.build.earlier import Stand, earlier
 from handrail.build.gather import Gathered
-from handrail.build.waste import seldom
 from handrail.editions.authors import same_hands
 from handrail.finding import Severity
 from handrail.load import Loaded, load
@@ -57,10 +56,8 @@ def verdict(
     gathered: Gathered, today: dt.date, dictionary: frozenset[str] | None = None
 ) -> Verdict:
     """Load and check a library as of *today*; its spelling too, where there is a dictionary."""
-    with seldom():
-        return judged(
-            gathered, load(gathered.collected.files, gathered.collected.unread), today, dictionary
-        )
+    loaded = load(gathered.collected.files, gathered.collected.unread)
+    return judged(gathered, loaded, today, dictionary)
 
 
 def loads(gathered: Gathered, loaded: Loaded) -> bool:

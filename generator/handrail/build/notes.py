@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from handrail.diff import Change, Changes, Sort
 from handrail.model.library import Library
-from handrail.pages.chapters import TITLES, Note, heading, own_words, usual
+from handrail.pages.note import TITLES, Note, heading, own_words, usual
 
 _STARTED = "**If you have already started:**"
 _OPEN = f"{_STARTED} say here what a running project has to do."

@@ -19,7 +19,6 @@ from handrail.build.groundwork import Groundwork
 from handrail.build.handbook import offered
 from handrail.build.history import chapters
 from handrail.build.place import plainly, put, room
-from handrail.build.waste import seldom
 from handrail.editions.past import Past, past
 from handrail.load import load
 from handrail.site.config import engine_settings
@@ -82,7 +81,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Outcome:
     """
     require_library(root)
     folder = root / "build"
-    with plainly(), seldom(), lock(folder / ".lock"):
+    with plainly(), lock(folder / ".lock"):
         return _locked(root, folder, options, tell)
 
 
@@ -99,7 +98,7 @@ def prepare(
     """
     require_library(root)
     folder = root / "build"
-    with plainly(), seldom(), lock(folder / ".lock"):
+    with plainly(), lock(folder / ".lock"):
         gathered, outcome = _generate(root, folder, options, tell)
         if outcome.docs is None:
             show_findings(outcome)

@@ -18,7 +18,8 @@ from handrail.model.needs import needed_artifacts
 from handrail.model.pmo_type import PmoType
 from handrail.model.settings import Settings
 from handrail.model.tailoring import TailoringGuide
-from handrail.model.template import Common, Template
+from handrail.model.common import Common
+from handrail.model.template import Template
 from handrail.place import Route
 
 _SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from handrail.model.picture import dots, is_too_large
-
-_JPEG = b"\xff\xd8"
+from handrail.model.picture import dots, ending_of, is_too_large
 
 
 class Logo(NamedTuple):
@@ -29,4 +27,4 @@ def read_logo(data: bytes | None) -> Logo | None:
     wide, high = dots(data or b"")
     if not data or not wide or not high or is_too_large(data):
         return None
-    return Logo(data, "jpg" if data.startswith(_JPEG) else "png", wide / high)
+    return Logo(data, ending_of(data), wide / high)

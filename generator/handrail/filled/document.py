@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handrail.filled.unasked import added
 from handrail.filled.controls import Owners, said_in, said_in_cell
 from handrail.filled.kept import apart, pieces
 from handrail.filled.lines import Cell, Control, Grid, Paragraph
@@ -11,7 +12,7 @@ from handrail.filled.margins import typed
 from handrail.filled.outline import Outline
 from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp, here_of
-from handrail.filled.tables import Match, Read, Seen, added, matched, rows_of
+from handrail.filled.tables import Match, Read, Seen, matched, rows_of
 from handrail.filled.text import Known, answer, folded, is_prompt, mark
 from handrail.filled.word import Word
 from handrail.form.definition import Asked, Block, Definition, Rows

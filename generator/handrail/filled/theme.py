@@ -11,12 +11,12 @@ from lxml import etree
 
 from handrail.filled.parts import Parts
 from handrail.filled.refusal import refuse
+from handrail.model.picture import ending_of
 from handrail.model.template import Format
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _FACE = re.compile(r"[\w][\w .&'-]{0,60}")
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _LOGO = 512 * 1024
 """Bytes of a picture that may be a logo; larger ones are photographs."""
 _ON_THE_WAY = {
@@ -54,7 +54,7 @@ def read_theme(parts: Parts) -> Theme:
         refuse("it has no theme", "give a file that was made from the corporate template")
     tree = parts.tree(home)
     pictures = [parts.data(name) for name in dict.fromkeys(_pictures(parts))]
-    usable = [raw for raw in pictures if raw.startswith(_PICTURES)]
+    usable = [raw for raw in pictures if ending_of(raw)]
     fitting = [raw for raw in usable if len(raw) <= _LOGO]
     return Theme(
         dict(_colours(tree)),

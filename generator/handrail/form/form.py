@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from handrail.model.common import Common
 from handrail.model.field import ChoiceList, Field, Figure, Table
 from handrail.model.library import Library
 from handrail.model.template import (
     Answer,
-    Common,
     Format,
     ReadinessQuestion,
     Section,

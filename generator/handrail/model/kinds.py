@@ -20,7 +20,8 @@ from handrail.model.role import Role
 from handrail.model.service import Service
 from handrail.model.settings import Brand, Settings
 from handrail.model.tailoring import TailoringGuide
-from handrail.model.template import Common, Deck, Document, Workbook
+from handrail.model.common import Common
+from handrail.model.template import Deck, Document, Workbook
 
 
 class Kind(NamedTuple):

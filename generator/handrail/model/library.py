@@ -13,7 +13,7 @@ from handrail.model.glossary import Glossary, Term
 from handrail.model.landscape import Landscape
 from handrail.model.settings import Brand, Settings
 from handrail.model.tailoring import TailoringGuide
-from handrail.model.template import Common
+from handrail.model.common import Common
 from handrail.place import Route
 
 E = TypeVar("E", bound=Entity)

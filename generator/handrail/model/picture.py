@@ -1,11 +1,11 @@
-"""How many dots a picture has, read from its first bytes; nothing of it is unpacked."""
+"""Which kind of picture it is and how many dots it has, read from its first bytes."""
 
 from __future__ import annotations
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_HEAD = 24
 """The signature, a length, ``IHDR``, and the two sides: PNG specification, 11.2.2."""
-_JPEG = b"\xff\xd8"
+_JPEG = b"\xff\xd8\xff"
 _MARK = 0xFF
 """Begins every segment of a JPEG."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -14,13 +14,19 @@ LARGEST = 4096
 """The most dots a side of a logo: 30 centimetres in print. Unpacked, that takes 64 MB."""
 
 
+def ending_of(data: bytes) -> str:
+    """Return the ending of a picture's kind, ``png`` or ``jpg``; nothing for anything else."""
+    if data.startswith(_PNG):
+        return "png"
+    return "jpg" if data.startswith(_JPEG) else ""
+
+
 def dots(data: bytes) -> tuple[int, int]:
-    """Return width and height of a PNG or JPEG picture; zeros for anything else."""
-    if data.startswith(_PNG) and len(data) >= _PNG_HEAD:
+    """Return width and height of a PNG or JPEG picture, unpacking nothing; zeros for others."""
+    ending = ending_of(data)
+    if ending == "png" and len(data) >= _PNG_HEAD:
         return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-    if data.startswith(_JPEG):
-        return _of_jpeg(data)
-    return 0, 0
+    return _of_jpeg(data) if ending == "jpg" else (0, 0)
 
 
 def is_too_large(data: bytes) -> bool:

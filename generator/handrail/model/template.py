@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 from pydantic import Field as Constraint
 
 from handrail.model.artifact import ArtifactRef, Size
-from handrail.model.entity import Controlled, Entity, Part
+from handrail.model.entity import Controlled, Part
 from handrail.model.field import ChoiceList, Field, Figure, Matrix, Table
 from handrail.model.ref import Line, LocalId, Ref, Title
 from handrail.prose.prose import Prose
@@ -228,24 +228,3 @@ class Deck(Template):
     def blocks(self) -> tuple[Slide, ...]:
         """The slides in order."""
         return self.slides
-
-
-class Common(Entity):
-    """What every form has: cover fields, history, approvals, statements and shared lists."""
-
-    kind = "common"
-
-    lists: tuple[ChoiceList, ...] = ()
-    """Lists that every form may use."""
-    cover: tuple[Field, ...] = ()
-    """The document properties at the front of every form."""
-    history: Table | None = None
-    """The table of versions of a filled copy."""
-    approvals: Table | None = None
-    """The table of approvals at the end."""
-    ai_statement: tuple[Field, ...] = ()
-    """What the author says of the use of artificial intelligence."""
-    readiness_title: Title = "Ready to send?"
-    """The heading above the readiness questions."""
-    readiness_guidance: Prose = Prose("Answer each question before you send it.")
-    """What to do with them."""

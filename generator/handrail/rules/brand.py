@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handrail.finding import Severity
 from handrail.meant import did_you_mean
 from handrail.model.contrast import contrast
-from handrail.model.picture import LARGEST, dots, is_too_large
+from handrail.model.picture import LARGEST, dots, ending_of, is_too_large
 from handrail.model.settings import Tokens
 from handrail.rules.rule import Problem, Scene, rule
 
@@ -27,12 +27,9 @@ _TEXT_ON = (
     ("background", "brand"),
 )
 _ENOUGH = 4.5
-_BEGINS = {
-    "png": (b"\x89PNG\r\n\x1a\n", "PNG picture"),
-    "jpg": (b"\xff\xd8", "JPEG picture"),
-    "woff2": (b"wOF2", "WOFF2 font"),
-}
-"""What a file of each kind begins with, and what readers call it."""
+_WOFF2 = b"wOF2"
+_CALLED = {"png": "PNG picture", "jpg": "JPEG picture", "woff2": "WOFF2 font"}
+"""What readers call a file of each ending."""
 
 
 def faint(tokens: Tokens) -> Iterator[tuple[str, str, float]]:
@@ -103,16 +100,20 @@ def missing_brand_file(scene: Scene) -> Iterator[Problem]:
     for at, name in named.items():
         if name is None or scene.beside is None:
             continue
-        begins, called = _BEGINS[name.rpartition(".")[2]]
+        ending = name.rpartition(".")[2]
         if name not in scene.beside:
             says = f'there is no file "{name}" beside brand.yaml'
             alike = [each for each in scene.beside if each.endswith(name[name.rindex(".") :])]
             otherwise = "put it there, or leave the field out"
             yield Problem(brand, at, says, did_you_mean(name, alike, otherwise))
-        elif not scene.beside[name].startswith(begins):
+        elif _kind(scene.beside[name]) != ending:
             hint = "save it as one, with another program if need be; another ending is not enough"
-            yield Problem(brand, at, f'"{name}" is no {called}', hint)
+            yield Problem(brand, at, f'"{name}" is no {_CALLED[ending]}', hint)
         elif is_too_large(scene.beside[name]):
             wide, high = dots(scene.beside[name])
             says = f'"{name}" has {wide} by {high} dots; a logo has at most {LARGEST} on each side'
             yield Problem(brand, at, says, "save it smaller: 1000 dots are plenty for print")
+
+
+def _kind(data: bytes) -> str:
+    return "woff2" if data.startswith(_WOFF2) else ending_of(data)

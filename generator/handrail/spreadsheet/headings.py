@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from xlsxwriter.utility import xl_col_to_name
+
 from handrail.finding import Finding, Severity
 from handrail.place import Mark
 from handrail.spreadsheet import book
@@ -42,6 +44,11 @@ def titles(tab: Tab) -> list[str]:
 def ends(tab: Tab) -> list[str]:
     """Return the headings after the values."""
     return [book.REMOVE] if tab.lists and not tab.answers else []
+
+
+def letter(tab: Tab, place: int) -> str:
+    """Return the letter of the column that the field at a place has in an export."""
+    return str(xl_col_to_name(place + len(keys(tab))))
 
 
 def places(tab: Tab, sheet: Sheet, told: Told) -> dict[str, int] | None:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from xlsxwriter.utility import xl_col_to_name
-
 from handrail.finding import Finding
 from handrail.load import id_fault
 from handrail.model.kinds import Kind
@@ -21,7 +19,7 @@ from handrail.spreadsheet.cells import digest
 from handrail.spreadsheet.columns import Tab, tabs
 from handrail.spreadsheet.current import Current
 from handrail.spreadsheet.draft import Draft, depth, fill
-from handrail.spreadsheet.headings import Told, keys, places, removed, titles
+from handrail.spreadsheet.headings import Told, letter, places, removed, titles
 from handrail.spreadsheet.read import Read, Sheet
 from handrail.spreadsheet.rows import Row
 
@@ -171,7 +169,7 @@ class _Merge:
         if now is None:
             self.told.fail(
                 "workbook-conflict",
-                f"{tab.title}, row {number}: {_named(row)} is no longer in the library",
+                f"{tab.title}, row {number}: {row.name} is no longer in the library",
                 "export again and make the change there",
             )
             return True
@@ -180,7 +178,7 @@ class _Merge:
                 title = titles(tab)[place]
                 self.told.fail(
                     "workbook-conflict",
-                    f'{tab.title}!{_letter(tab, place)}{number}: "{title}" of {_named(row)} '
+                    f'{tab.title}!{letter(tab, place)}{number}: "{title}" of {row.name} '
                     "has changed in the library since the export",
                     "export again and make the change there; nothing of this row is taken",
                 )
@@ -249,12 +247,3 @@ class _Merge:
             self.drafts[key] = Draft(data)
             self.made.kinds[key] = tab.kind
         return self.drafts[key]
-
-
-def _letter(tab: Tab, place: int) -> str:
-    """Return the letter of the column that the field at a place has in an export."""
-    return str(xl_col_to_name(place + len(keys(tab))))
-
-
-def _named(row: Row) -> str:
-    return f"{row.id}, {row.number}" if row.number else row.id

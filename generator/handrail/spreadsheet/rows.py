@@ -26,6 +26,11 @@ class Row(NamedTuple):
     the way to the value. Nothing for an entity itself."""
     cells: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return f"{self.id}, {self.number}" if self.number else self.id
+
 
 def rows(kind: Kind, id_: str, data: dict[str, Value]) -> Iterator[Row]:
     """Yield the rows of one entity, in order of its sheets."""
