@@ -9,6 +9,7 @@ from handrail.diff.changes import Detail, Effects
 from handrail.diff.stages import stages, until
 from handrail.form.form import Form, forms
 from handrail.model.artifact import Size
+from handrail.model.common import Common
 from handrail.model.entity import Entity
 from handrail.model.gate import Gate
 from handrail.model.kinds import KINDS
@@ -18,7 +19,6 @@ from handrail.model.needs import needed_artifacts
 from handrail.model.pmo_type import PmoType
 from handrail.model.settings import Settings
 from handrail.model.tailoring import TailoringGuide
-from handrail.model.common import Common
 from handrail.model.template import Template
 from handrail.place import Route
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handrail.filled.unasked import added
 from handrail.filled.kept import is_kept, pieces
 from handrail.filled.margins import typed, whose
 from handrail.filled.parts import Parts
@@ -13,6 +12,7 @@ from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp
 from handrail.filled.slides import Slide, slides
 from handrail.filled.tables import Read, Seen, matched, rows_of
 from handrail.filled.text import EDITION, Known, answer, folded, is_prompt, mark
+from handrail.filled.unasked import added
 from handrail.form.definition import Asked, Definition, Question, Rows
 from handrail.form.marks import KEPT, SYMBOLS
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handrail.filled.unasked import added
 from handrail.filled.controls import Owners, said_in, said_in_cell
 from handrail.filled.kept import apart, pieces
 from handrail.filled.lines import Cell, Control, Grid, Paragraph
@@ -14,6 +13,7 @@ from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra, Found, FoundRows, How, Reading, Stamp, here_of
 from handrail.filled.tables import Match, Read, Seen, matched, rows_of
 from handrail.filled.text import Known, answer, folded, is_prompt, mark
+from handrail.filled.unasked import added
 from handrail.filled.word import Word
 from handrail.form.definition import Asked, Block, Definition, Rows
 from handrail.form.marks import KEPT

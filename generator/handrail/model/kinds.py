@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from handrail.model.approvals import Approvals
 from handrail.model.artifact import Artifact
+from handrail.model.common import Common
 from handrail.model.entity import Entity
 from handrail.model.framework import Framework
 from handrail.model.gate import Gate
@@ -20,7 +21,6 @@ from handrail.model.role import Role
 from handrail.model.service import Service
 from handrail.model.settings import Brand, Settings
 from handrail.model.tailoring import TailoringGuide
-from handrail.model.common import Common
 from handrail.model.template import Deck, Document, Workbook
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
+from handrail.model.common import Common
 from handrail.model.entity import Controlled, Entity, Status, Use, uses_in
 from handrail.model.glossary import Glossary, Term
 from handrail.model.landscape import Landscape
 from handrail.model.settings import Brand, Settings
 from handrail.model.tailoring import TailoringGuide
-from handrail.model.common import Common
 from handrail.place import Route
 
 E = TypeVar("E", bound=Entity)
