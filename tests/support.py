@@ -13,14 +13,13 @@ import yaml
 from handrail.build.dictionary import english
 from handrail.finding import Finding
 from handrail.load import Loaded, load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.rules import Scene, check
 from handrail.source.collect import SourceFile, collect
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "library"
 TODAY = dt.date(2026, 2, 2)
-HOMES = tuple(kind.home for kind in KINDS)
 
 _KEY = re.compile(r"(?m)^([A-Za-z_]+):")
 _TOLD = re.compile(r"^#\s*\^*\s*(?P<severity>error|warning)\[(?P<rule>[a-z-]+)\]: (?P<message>.+)$")

@@ -11,7 +11,7 @@ import yaml
 
 from handrail.load import load
 from handrail.model.entity import Entity, Part
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES, KINDS
 from handrail.model.ref import Ref
 from handrail.model.tailoring import TailoringGuide
 from handrail.prose.prose import Prose
@@ -23,8 +23,7 @@ _SHARED = {"term", "pmo-type"}
 
 def clone(source: Path, target: Path, times: int) -> None:
     """Write to *target* the library in *source*, *times* over."""
-    homes = tuple(kind.home for kind in KINDS)
-    library = load(collect(source, homes).files).library
+    library = load(collect(source, HOMES).files).library
     for name in ("standards", "templates", "site_config"):
         shutil.copytree(source / name, target / name)
     shutil.copy(source / "mkdocs.yml", target / "mkdocs.yml")

@@ -29,7 +29,7 @@ from handrail.filled.read import read
 from handrail.form.defined import definition_of
 from handrail.form.form import forms
 from handrail.load import load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.model.template import Format
 from handrail.rules import RULES, Scene
 from handrail.rules.rule import Check, Problem, Rule
@@ -248,7 +248,7 @@ def _growth(sizes: list[Size]) -> Iterator[str]:
 
 
 def _formats() -> list[str]:
-    library = load(collect(ROOT, tuple(kind.home for kind in KINDS)).files).library
+    library = load(collect(ROOT, HOMES).files).library
     look = look_of(library, None)
     rows = []
     for writer in FORMATS:
@@ -264,7 +264,7 @@ def _formats() -> list[str]:
 
 
 def _readings() -> list[str]:
-    library = load(collect(ROOT, tuple(kind.home for kind in KINDS)).files).library
+    library = load(collect(ROOT, HOMES).files).library
     look = look_of(library, None)
     rows = []
     for format_ in Format:

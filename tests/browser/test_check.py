@@ -28,11 +28,12 @@ from handrail.form.form import Form, forms
 from handrail.form.values import Value
 from handrail.load import load
 from handrail.model.field import Column, Field
+from handrail.model.kinds import HOMES
 from handrail.model.library import Library
 from handrail.source.collect import collect
 from tests import spoil
 from tests.browser.test_accessibility import CHECK, WITH, faults
-from tests.support import HOMES, ROOT
+from tests.support import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 

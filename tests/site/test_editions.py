@@ -22,7 +22,7 @@ from handrail.editions.store import Held, editions
 from handrail.editions.trail import target_of
 from handrail.form.definition import read_definition
 from handrail.load import load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.site.verify import dead_links
 from tests.conftest import Once
 from tests.editions import DATES, SITE_URL, make_editions
@@ -244,12 +244,11 @@ def test_git_keeps_the_digest_and_the_model_and_the_archive_every_file(
 
 def test_the_notes_tell_what_diff_tells(made: Path) -> None:
     root = made / "library"
-    homes = tuple(kind.home for kind in KINDS)
     text = (root / "standards/CHANGELOG.md").read_text("utf-8")
     parts = re.split(r"(?m)^## Edition ", text)[1:]
     assert [part.split("\n")[0] for part in parts] == FROZEN[::-1]
     for old, new, part in zip(FROZEN, FROZEN[1:], parts[-2::-1], strict=False):
-        before, after = (load(files_at(root, f"edition/{n}", homes)).library for n in (old, new))
+        before, after = (load(files_at(root, f"edition/{n}", HOMES)).library for n in (old, new))
         told = [change for change in diff(before, after) if change.sort is not Sort.EDITORIAL]
         assert told
         for change in told:
@@ -259,9 +258,8 @@ def test_the_notes_tell_what_diff_tells(made: Path) -> None:
 
 def test_the_changes_page_tells_of_each_edition_what_diff_tells_of_it(made: Path) -> None:
     root = made / "library"
-    homes = tuple(kind.home for kind in KINDS)
-    states = {name: load(files_at(root, f"edition/{name}", homes)).library for name in FROZEN}
-    states["2026.4"] = load(files_at(root, "HEAD", homes)).library
+    states = {name: load(files_at(root, f"edition/{name}", HOMES)).library for name in FROZEN}
+    states["2026.4"] = load(files_at(root, "HEAD", HOMES)).library
     told = editions_told(made / "public/latest/changes/index.html")
     assert list(told) == ALL[::-1]
     for old, new in pairwise(ALL):

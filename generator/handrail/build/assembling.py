@@ -24,7 +24,7 @@ from handrail.editions.root import VERSIONS, not_found, old_addresses, top
 from handrail.editions.store import Entry, Held, editions
 from handrail.editions.trail import NOT_FOUND, Edition, target_of
 from handrail.load import load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.model.settings import Settings
 from handrail.report import FORMATS
 from handrail.site.fault import SiteError
@@ -112,8 +112,7 @@ def _current(root: Path, gathered: Gathered, settings: Settings, entries: list[E
     names = [entry.name for entry in entries]
     if settings.edition not in names:
         return settings.edition
-    homes = tuple(kind.home for kind in KINDS)
-    frozen = {f.path: f.raw for f in files_at(root, f"{TAG}{settings.edition}", homes)}
+    frozen = {f.path: f.raw for f in files_at(root, f"{TAG}{settings.edition}", HOMES)}
     here = {file.path: file.raw for file in gathered.collected.files}
     return "" if frozen == here else DRAFT
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from handrail.build.gather import require_library
 from handrail.build.reading import Read, read_files
-from handrail.editions.definitions import edition_definitions
-from handrail.editions.templates import HOMES
+from handrail.editions.definitions import FORM_HOMES, edition_definitions
 from handrail.filled.reading import is_made_from
 from handrail.form.defined import definition_of
 from handrail.form.definition import Definition, DefinitionError, read_definition
@@ -32,7 +31,7 @@ def definitions_of(root: Path) -> list[Definition]:
         NoLibraryError: if there is no library.
     """
     require_library(root)
-    return _definitions(load(collect(root, (*HOMES, _EDITION)).files))
+    return _definitions(load(collect(root, (*FORM_HOMES, _EDITION)).files))
 
 
 def read_copies(

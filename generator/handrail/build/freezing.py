@@ -35,7 +35,7 @@ from handrail.editions.git import (
 from handrail.editions.manifest import Manifest, archive_name, manifest_path, model_path
 from handrail.editions.names import TAG, is_name, order
 from handrail.load import load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.model.library import Library
 from handrail.site.fault import SiteError
 from handrail.site.write import replace
@@ -173,8 +173,7 @@ def _texts(root: Path, wanted: Wanted, before: str) -> tuple[dict[str, bytes], s
 def _changes(root: Path, before: str, library: Library) -> Changes | None:
     if not before:
         return None
-    homes = tuple(kind.home for kind in KINDS)
-    return diff(load(files_at(root, f"{TAG}{before}", homes)).library, library)
+    return diff(load(files_at(root, f"{TAG}{before}", HOMES)).library, library)
 
 
 def _with_settings(raw: bytes, name: str, day: dt.date) -> bytes:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handrail.editions.last import last_files
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.site.fault import NoLibraryError
 from handrail.source.collect import Collected, SourceFile, collect, read_file, read_tree
 
 CONFIG = "site_config"
 NOTES = "standards/CHANGELOG.md"
 """Where the PMO keeps what changed in each edition."""
-HOMES = tuple(kind.home for kind in KINDS)
 """Every place where files of a library lie."""
 
 

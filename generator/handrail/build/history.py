@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from handrail.build.earlier import Stand, earlier
-from handrail.build.gather import HOMES
 from handrail.build.notes import read_notes
 from handrail.diff import diff
 from handrail.editions.past import Past
+from handrail.model.kinds import HOMES
 from handrail.model.library import Library
 from handrail.pages.chapters import Chapter
 

@@ -12,7 +12,7 @@ from handrail.editions.git import file_at, files_at
 from handrail.editions.names import TAG
 from handrail.editions.past import past
 from handrail.load import load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.model.settings import Brand
 from handrail.rewrite.emit import mapping
 from handrail.site.fault import SiteError
@@ -20,7 +20,6 @@ from handrail.source.collect import read_tree
 from handrail.source.record import Value
 from handrail.source.yaml import parse
 
-_HOMES = tuple(kind.home for kind in KINDS)
 _BRAND = f"{CONFIG}/brand.yaml"
 
 
@@ -36,7 +35,7 @@ def rebuild(
     if folder.exists():
         shutil.rmtree(folder)
     tag = f"{TAG}{edition}"
-    files = list(files_at(root, tag, _HOMES))
+    files = list(files_at(root, tag, HOMES))
     library = load(files).library
     texts = {str(file.path): file.raw for file in files}
     for part in ("layouts", "theme"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handrail.build.gather import HOMES, require_library
+from handrail.build.gather import require_library
 from handrail.editions.git import GitError, files_at
 from handrail.load import Loaded, load
+from handrail.model.kinds import HOMES
 from handrail.source.collect import collect
 
 

@@ -14,7 +14,7 @@ from handrail.cli.paths import is_below, places
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.finding import Finding
 from handrail.load import kind_at, load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.report import FORMATS, Report
 from handrail.rewrite.style import StyleError, tidy
 from handrail.schema import modeline, schemas
@@ -59,7 +59,7 @@ def run_fmt(options: argparse.Namespace, terminal: Terminal) -> int:
     wanted = places(root, options.paths, terminal)
     if wanted is None:
         return USAGE
-    found = collect(root, tuple(kind.home for kind in KINDS))
+    found = collect(root, HOMES)
     files = [file for file in found.files if not wanted or is_below(file.path, wanted)]
     laid = list(spread(files, _laid))
     changed = [each for each in laid if each.new != each.file.raw]

@@ -52,11 +52,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     return bytes(whole)
 
 
-def repack(data: bytes) -> bytes:
-    """Return the zip *data* as ``pack`` would have written it. It must be a file we made."""
-    return pack(unpack(data))
-
-
 def unpack(data: bytes) -> dict[str, bytes]:
     """Return the parts of a zip that we made, by name.
 

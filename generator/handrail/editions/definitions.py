@@ -13,10 +13,17 @@ from handrail.editions.git import GitError, files_at, has_tag
 from handrail.editions.manifest import FOLDER, ManifestError, archive_name, manifest_of
 from handrail.editions.names import TAG, is_name
 from handrail.editions.store import Held, held
-from handrail.editions.templates import HOMES
 from handrail.form.defined import definition_of
 from handrail.form.form import forms
 from handrail.load import load
+
+FORM_HOMES = (
+    "templates/documents",
+    "templates/workbooks",
+    "templates/decks",
+    "templates/common.yaml",
+)
+"""Where everything stands that the definition of a form is made from."""
 
 
 def edition_definitions(
@@ -63,7 +70,7 @@ def _kept(
 
 
 def _made(root: Path, edition: str, templates: Collection[str]) -> dict[str, Any]:
-    library = load(files_at(root, f"{TAG}{edition}", HOMES)).library
+    library = load(files_at(root, f"{TAG}{edition}", FORM_HOMES)).library
     if ("common", "common") in library.broken:
         return {}
     return {

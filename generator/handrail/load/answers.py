@@ -16,7 +16,6 @@ from handrail.source.record import Places, Record, Span, Value
 from handrail.source.text import SourceError, decode, error
 from handrail.source.yaml import MAX_DEPTH, parse
 
-ENDINGS = (".yaml", ".yml", ".json", ".csv")
 _MOST_ROWS = 5_000
 _ENVELOPE = frozenset({"template", "answers"})
 """What ``handrail extract --format json`` puts around the answers."""

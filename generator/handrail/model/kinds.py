@@ -66,8 +66,8 @@ KINDS = (
     Kind(Brand, "site_config/brand.yaml"),
 )
 
-FOLDERS = tuple(kind.home for kind in KINDS if not kind.single)
-"""Every folder that holds entities, in order of kind."""
+HOMES = tuple(kind.home for kind in KINDS)
+"""Every folder and file that holds entities, in order of kind."""
 
 KIND_NAMES = frozenset({kind.model.kind for kind in KINDS} | {"term"})
 """The kinds that a link in prose may name."""

@@ -10,15 +10,8 @@ from pydantic import Field as Constraint
 from handrail.model.artifact import ArtifactRef, Size
 from handrail.model.entity import Controlled, Part
 from handrail.model.field import ChoiceList, Field, Figure, Matrix, Table
-from handrail.model.ref import Line, LocalId, Ref, Title
+from handrail.model.ref import Line, LocalId, Title
 from handrail.prose.prose import Prose
-
-
-class TemplateRef(Ref):
-    """Names a template."""
-
-    __slots__ = ()
-    to = "template"
 
 
 class Format(StrEnum):

@@ -19,7 +19,7 @@ from handrail.build.dictionary import english
 from handrail.cli.main import main
 from handrail.finding import Finding
 from handrail.load import load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES
 from handrail.rules import Scene, check
 from handrail.source.collect import SourceFile
 from handrail.starter import requirement, starter
@@ -31,11 +31,10 @@ TODAY = dt.date(2026, 11, 28)
 
 def found(files: dict[str, bytes]) -> tuple[Finding, ...]:
     """Return what check says of a library that is not on disk."""
-    homes = tuple(kind.home for kind in KINDS)
     loaded = load(
         SourceFile(PurePosixPath(path), raw)
         for path, raw in sorted(files.items())
-        if path.startswith(homes) and path.endswith(".yaml")
+        if path.startswith(HOMES) and path.endswith(".yaml")
     )
     return check(loaded, Scene(loaded.library, TODAY, dictionary=english())).findings
 

@@ -18,13 +18,13 @@ from handrail.cli import checking
 from handrail.cli.main import main
 from handrail.filled.judgement import JUDGEMENTS
 from handrail.load import load
-from handrail.model.kinds import KINDS
+from handrail.model.kinds import HOMES, KINDS
 from handrail.report import FORMATS
 from handrail.rules import RULES
 from handrail.schema import name as schema_name
 from handrail.site.fault import SiteError
 from handrail.source.collect import collect
-from tests.support import HOMES, ROOT, Files
+from tests.support import ROOT, Files
 
 DATE = ("--date", "2026-02-02")
 ROLE = "standards/roles/tester.yaml"

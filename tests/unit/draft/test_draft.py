@@ -21,11 +21,12 @@ from handrail.draft.write import template_yaml
 from handrail.form.form import forms
 from handrail.load import load
 from handrail.model.field import FieldType
+from handrail.model.kinds import HOMES
 from handrail.model.library import Library
 from handrail.model.template import Document
 from handrail.source.collect import collect
 from handrail.source.yaml import parse
-from tests.support import HOMES, ROOT, Files
+from tests.support import ROOT, Files
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

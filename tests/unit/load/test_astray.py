@@ -8,9 +8,10 @@ import pytest
 
 from handrail.finding import Finding
 from handrail.load import load
+from handrail.model.kinds import HOMES
 from handrail.rules import Scene, check
 from handrail.source.collect import collect
-from tests.support import HOMES, SMALL, TODAY, Files
+from tests.support import SMALL, TODAY, Files
 
 MANAGER = "standards/roles/project-manager.yaml"
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from handrail.model.kinds import HOMES
 from handrail.rewrite.edit import EditError, edited
 from handrail.rewrite.outside import leaves
 from handrail.source.collect import collect
 from handrail.source.yaml import parse
-from tests.support import HOMES, ROOT
+from tests.support import ROOT
 
 PATH = PurePosixPath("standards/roles/x.yaml")
 TEXT = """\

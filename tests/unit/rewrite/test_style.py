@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handrail.load import kind_at
+from handrail.model.kinds import HOMES
 from handrail.rewrite.outside import comments
 from handrail.rewrite.style import StyleError, tidy
 from handrail.schema import modeline
 from handrail.source.collect import SourceFile, collect
 from handrail.source.text import SourceError
 from handrail.source.yaml import parse
-from tests.support import HOMES, ROOT, SMALL
+from tests.support import ROOT, SMALL
 
 LINE = "# yaml-language-server: $schema=../../build/schemas/role.json"
 PATH = PurePosixPath("standards/roles/x.yaml")

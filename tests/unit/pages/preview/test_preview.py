@@ -16,12 +16,13 @@ from handrail.downloads.formats import FORMATS
 from handrail.downloads.make import copy_of, look_of, stamp_of
 from handrail.form.form import Form
 from handrail.load import load
+from handrail.model.kinds import HOMES
 from handrail.model.library import Library
 from handrail.model.template import Format, Template
 from handrail.pages.preview import Picture, Previews
 from handrail.pages.preview.letters import clip, wide, wrap
 from handrail.source.collect import collect
-from tests.support import HOMES, ROOT
+from tests.support import ROOT
 from tests.unit.pages.hostile import HOSTILE
 from tests.unit.pages.sample import retold
 
