@@ -76,6 +76,7 @@ WAYS: Mapping[str, Break] = {
         r"^(    (?:- )?[a-z-]+: \d{4}-)\d\d-\d\d$", r"\g<1>02-30"
     ),
     "a dash without its space": _replaced(r"^(  )- ([A-Z][^:]*)$", r"\1-\2"),
+    "a dash that is gone": _replaced(r"^(  )- ([A-Z][^:]*)$", r"\1\2"),
     "a dash one space too deep": _replaced(r"^(  - [A-Z][^:]*[.])$", r" \1"),
     "no advice on a field": _gone(r"            guidance: (?!>-).+[.!?]$"),
 }

@@ -23,11 +23,12 @@ documented(
 documented(
     "lost-dash",
     Severity.ERROR,
-    """A line begins with a dash, but YAML reads it as part of the text above it.
+    """A line is meant as an entry of a list, but YAML reads it as part of the text above it.
 
-    The dash stands one space too deep, so two entries of a list become one, and nobody sees it in
-    the file. Put it exactly below the other dashes. A dash that belongs to a text of several lines
-    is fine below ``>-``.
+    Its dash stands one space too deep, or is not there at all, so two entries of a list become one,
+    and nobody sees it in the file. Put the dash exactly below the other dashes. A dash that belongs
+    to a text of several lines is fine below ``>-``. A sentence that belongs to the text above it
+    goes on in the same line.
 
     Wrong: standards/roles/tester.yaml
         decides_alone:

@@ -14,7 +14,7 @@ _DASH = re.compile(r"( *)- +\S")
 _TIGHT = re.compile(r"( *)-(?=[^\s-])")
 _TIGHT_COLON = re.compile(r" *(?:- )?[A-Za-z_][\w-]*:(?=[^\s/])")
 _KEY = re.compile(r"( *)[A-Za-z_][\w-]*:(?: |$)")
-_TOP = re.compile(r"[A-Za-z_\"']")
+_TOP = re.compile(r"[A-Za-z_\"'][^#]*:(?: |$)")
 """What a field of the whole file begins with: nothing above it can be mended by a line below."""
 _FARTHEST = 40
 """So many lines above the one that the parser gave up at; an entry seldom has more."""
@@ -84,8 +84,7 @@ def _mends(lines: list[str], fault: int, *, by_indent: bool) -> Iterator[_Mend]:
             mended = f"{found[0]} {line[found.end() :]}"
             made = Slip(at + 1, found.end(), _NO_SPACE, _AFTER_COLON)
             yield _Mend(made, [*lines[:at], mended, *lines[at + 1 :]], 0)
-        elif by_indent and _is_dashless(lines, at, fault):
-            place = _indent(lines[fault])
+        elif (place := _dash_lost(lines, at, fault, by_indent=by_indent)) is not None:
             mended = f"{' ' * place}- {line.lstrip()}"
             made = Slip(at + 1, place + 1, NO_DASH, BEFORE)
             yield _Mend(made, [*lines[:at], mended, *lines[at + 1 :]], place)
@@ -93,11 +92,21 @@ def _mends(lines: list[str], fault: int, *, by_indent: bool) -> Iterator[_Mend]:
             yield from _shifts(lines, at, len(found[1]), is_dash=line.lstrip().startswith("-"))
 
 
-def _is_dashless(lines: list[str], at: int, fault: int) -> bool:
-    """Say whether a line is the first below a key, and what stands further below are entries."""
-    above = next((line for line in reversed(lines[:at]) if line.strip()), "")
-    is_first = above.rstrip().endswith(":") and not _ANY_DASH.match(lines[at])
-    return is_first and at < fault and _ANY_DASH.match(lines[fault]) is not None
+def _dash_lost(lines: list[str], at: int, fault: int, *, by_indent: bool) -> int | None:
+    """Return the spaces before the dash that a line may have lost; nothing if it lost none.
+
+    Either it is the first below a key, and what stands further below are entries; or it stands
+    below the dashes of entries.
+    """
+    above = [line for line in lines[:at] if line.strip()]
+    if not above or _ANY_DASH.match(lines[at]) or not lines[at].strip():
+        return None
+    if by_indent:
+        is_first = above[-1].rstrip().endswith(":") and at < fault and _ANY_DASH.match(lines[fault])
+        return _indent(lines[fault]) if is_first else None
+    place = _indent(lines[at])
+    entry = next((line for line in reversed(above) if _indent(line) <= place), "")
+    return place if _ANY_DASH.match(entry) and _indent(entry) == place else None
 
 
 def _shifts(lines: list[str], at: int, indent: int, *, is_dash: bool) -> Iterator[_Mend]:

@@ -16,6 +16,7 @@ _SINGLE = "use single quotes"
 _BLOCK = "put it on the next line, indented; or put the whole in quotes"
 _QUOTES = ("'", '"')
 _VALUE = 'write "key: value"; if it belongs to the text above, indent it as deep as that'
+_NO_KEY = ("this line is no key with a value", _VALUE)
 _CONFLICT = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)")
 _INDENTED = re.compile(r"\A(?:[ ]*(?:#.*)?\n)*([ ]+)[^\s#]")
 """The first line that says something, if it is indented."""
@@ -25,7 +26,7 @@ _INDENTS = (_AFTER_QUOTE, "did not find expected '-'")
 """What the parser says where a line stands at an indent that nothing above it has."""
 _SAYS = (
     ("mapping values are not allowed", 'this text holds a ": "', "put the text in quotes"),
-    (_NO_COLON, "this line is no key with a value", _VALUE),
+    (_NO_COLON, *_NO_KEY),
     ("cannot start any token", "this character cannot begin a value", "put the text in quotes"),
     ("did not find expected key", "this line does not fit the lines above", "check its indent"),
     ("did not find expected '-'", "this line does not fit the list above", "check its indent"),
@@ -83,6 +84,9 @@ def syntax(
         says, hint = "a tab is used here", "indent with spaces"
     elif (by_indent or _NO_COLON in problem) and (slipped := slip(text, line, by_indent=by_indent)):
         line, column, says, hint = slipped
+    elif _NO_COLON in problem and "simple key" in problem and fault.context_mark:
+        line, column = fault.context_mark.line + 1, fault.context_mark.column + 1
+        says, hint = _NO_KEY
     elif (
         _AFTER_QUOTE in problem
         and text.split("\n")[line - 1][: column - 1].rstrip()[-1:] in _QUOTES

@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from handrail.place import Mark, Route
+from handrail.source.folded import lost_dash
 from handrail.source.places import parser, places, span_of
 from handrail.source.record import Record, Span, Value
-from handrail.source.slips import AFTER_DASH, BEFORE, NO_DASH, TIGHT_DASH
 from handrail.source.syntax import closed_late, syntax
 from handrail.source.text import SourceError, decode, error, hidden_character
 
@@ -32,7 +32,6 @@ _QUOTES = ("'", '"')
 _QUOTE = "put the text in quotes if it begins with this sign"
 _ONE = "one file describes one thing: delete this line, or move what follows to a file of its own"
 _SPLIT = "split the file, or shorten its longest list"
-_DASH = re.compile(r" *-( |$)")
 _NEXT_KEY = re.compile(r" *(- )?[A-Za-z_][\w-]*: *$")
 """Before a closing quote: it is the opening one of the next field."""
 
@@ -169,26 +168,9 @@ class _Builder:
             line = self.text.split("\n")[span.end_line - 1]
             if _NEXT_KEY.match(line[: span.end_column - 2]):
                 raise closed_late(self.path, span)
-        elif not style:
-            self._no_dash_lost(span)
-
-    def _no_dash_lost(self, span: Span) -> None:
-        """Refuse text that runs on into a line with a dash: it was meant to be an entry."""
-        lines = self.text.split("\n")
-        for number in range(span.line + 1, min(span.end_line, len(lines)) + 1):
-            found = _DASH.match(lines[number - 1])
-            if not found:
-                continue
-            column = found.end() - len(found[1])
-            before = Mark(self.path, span.line, span.column, span.column + 1)
-            if lines[span.line - 1][: span.column].strip() == "-":  # so does the text itself
-                raise error(before, "lost-dash", TIGHT_DASH, AFTER_DASH)
-            if not lines[span.line - 1][: span.column - 1].strip() and column <= span.column:
-                raise error(before, "lost-dash", NO_DASH, BEFORE)
-            mark = Mark(self.path, number, column, column + 1)
-            says = "this dash begins no entry: the line is read as part of the text above"
-            hint = "put the dash below the dashes above; if it belongs to the text, write >-"
-            raise error(mark, "lost-dash", says, hint)
+        elif not style and (slip := lost_dash(self.text.split("\n"), span)):
+            mark = Mark(self.path, slip.line, slip.column, slip.column + 1)
+            raise error(mark, "lost-dash", slip.says, slip.hint)
 
     def _marked(self, event: Any) -> SourceError:
         if event.anchor is not None:
