@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from handrail.form.filled import Misfit, Misfitting
@@ -14,26 +14,46 @@ from handrail.rules.named import FIGURES, PARTS, READINESS
 Gone: TypeAlias = Mapping[str, Mapping[str, int]]
 """The ids that nothing has any more, by space, and how many examples answer each."""
 
+_Answered: TypeAlias = tuple[str, str]
+"""The space and id of what an example answers."""
+
 
 def gone(examples: Sequence[tuple[Sequence[Misfit], Strays]]) -> Gone:
     """Return what more than half of all examples answer, and nothing asks for.
 
+    What only a few answer, and was lost with it, goes along: it need not be answered.
+
     Args:
         examples: what does not fit in each example, and what is only called by another id there.
     """
-    count: dict[str, Counter[str]] = {}
+    answered: list[dict[_Answered, None]] = []
     for misfits, strays in examples:
         unknown = [misfit.at for misfit in misfits if misfit.kind is Misfitting.UNKNOWN]
-        for space, name in dict.fromkeys((space_of(at), str(at[-1])) for at in unknown):
-            if not strays.renames(space, name) and not strays.meant(space, name):
-                count.setdefault(space, Counter())[name] += 1
+        names = [(space_of(at), str(at[-1])) for at in unknown]
+        answered.append(
+            {
+                (space, name): None
+                for space, name in names
+                if not strays.renames(space, name) and not strays.meant(space, name)
+            }
+        )
+    count = Counter(each for names in answered for each in names)
     few = max(1, len(examples) // 2)
-    found = {
-        space: {name: times for name, times in names.items() if times > few}
-        for space, names in count.items()
-        if space not in {FIGURES, READINESS}
-    }
-    return {space: names for space, names in found.items() if names}
+    found: dict[str, dict[str, int]] = {}
+    for (space, name), times in count.most_common():
+        if space in {FIGURES, READINESS}:
+            continue
+        if times > few or (space in found and _goes_along(space, name, found[space], answered)):
+            found.setdefault(space, {})[name] = times
+    return found
+
+
+def _goes_along(
+    space: str, name: str, gone: Iterable[str], answered: Iterable[Mapping[_Answered, None]]
+) -> bool:
+    """Say whether every example that answers an id answers one, too, that all forms have lost."""
+    also = {(space, each) for each in gone}
+    return all(names.keys() & also for names in answered if (space, name) in names)
 
 
 def space_of(at: Route) -> str:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from handrail.finding import Severity
 from handrail.meant import did_you_mean, nearest
+from handrail.model.approvals import Approvals
+from handrail.model.artifact import Artifact
 from handrail.model.entity import Controlled, Entity, Status, Use
+from handrail.model.glossary import Glossary
 from handrail.model.kinds import KIND_NAMES
 from handrail.model.library import Key, Library
+from handrail.model.template import Template
 from handrail.rules.rule import Problem, Scene, rule
 
 _HARDLY = 0.5
 """How close an id has to be: it has more letters than a word, and there are many to choose from."""
 _FEW = 3
-"""So many files may misspell one id in the same way; where more name it, the thing has gone."""
+"""So many places may misspell one id in the same way; where more name it, the thing has gone."""
+_SHOWN = 6
+"""So many ids are shown where none is alike."""
+
+_Places: TypeAlias = list[tuple[Entity, Use]]
+"""Every place that names one thing."""
 
 
 @rule(Severity.ERROR)
@@ -22,8 +33,9 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     """A field or a link names something that nobody has described.
 
     Readers would follow a link to nowhere, and pages that list who does what would be wrong.
-    Mend the spelling, or write the missing file. It is told once in each file; where many files
-    name the same thing, it was deleted or renamed: that is told once, with the number of places.
+    Mend the spelling, or write the missing file. It is told once in each file; where many places
+    name the same thing, or the last edition had it, it was deleted or renamed: that is told once,
+    with the number of places.
 
     Wrong: standards/gates/g1-go.yaml
         decided_by: project-manger
@@ -31,21 +43,27 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     Right: standards/gates/g1-go.yaml
         decided_by: project-manager
     """
-    library = scene.library
-    for (kind, id_), places in _missing(scene).items():
+    missing = _missing(scene)
+    emptied = _emptied(scene, missing)
+    for kind in sorted(emptied):
+        yield _none_left(scene, [each for key, each in missing.items() if key[0] == kind])
+    for (kind, id_), places in missing.items():
+        if kind in emptied:
+            continue
         files = dict.fromkeys((entity.kind, entity.id) for entity, _ in places)
         says = f'no {kind} is called "{id_}"'
-        if len(files) <= _FEW and not (len(places) > 1 and _renamed(kind, id_, library)):
-            for key in files:
-                here = [(entity, use) for entity, use in places if (entity.kind, entity.id) == key]
-                entity, use = here[0]
-                many = f", which {len(here)} places of this file name" if here[1:] else ""
-                yield Problem(entity, use.at, says + many, _did_you_mean(use, library), find=id_)
-        else:
+        if _has_gone(scene, kind, id_, places):
             entity, use = places[0]
             where = f"{len(files)} files" if len(files) > 1 else "one file"
             many = f"{says}, which {len(places)} places in {where} name"
-            yield Problem(entity, use.at, many, _gone(use, library), find=id_)
+            yield Problem(entity, use.at, many, _gone(use, scene.library), find=id_)
+            continue
+        for key in files:
+            here = [(entity, use) for entity, use in places if (entity.kind, entity.id) == key]
+            entity, use = here[0]
+            many = f", which {len(here)} places of this file name" if here[1:] else ""
+            hint = _did_you_mean(use, scene.library)
+            yield Problem(entity, use.at, says + many, hint, find=id_)
 
 
 @rule(Severity.ERROR)
@@ -137,13 +155,57 @@ def unknown_successor(scene: Scene) -> Iterator[Problem]:
             )
 
 
-def _missing(scene: Scene) -> Mapping[Key, list[tuple[Entity, Use]]]:
+def _missing(scene: Scene) -> Mapping[Key, _Places]:
     """Return what is referred to and not there, with every place that refers to it."""
-    found: dict[Key, list[tuple[Entity, Use]]] = {}
+    found: dict[Key, _Places] = {}
     for entity, use in scene.uses:
         if use.kind in KIND_NAMES and not scene.library.knows(use.kind, use.id):
             found.setdefault((use.kind, use.id), []).append((entity, use))
     return found
+
+
+def _emptied(scene: Scene, missing: Mapping[Key, _Places]) -> set[str]:
+    """Return the kinds of which nothing is there, though many places name one."""
+    count = Counter[str]()
+    for (kind, _), places in missing.items():
+        count[kind] += len(places)
+    return {kind for kind, times in count.items() if times > _FEW and not scene.library.ids(kind)}
+
+
+def _none_left(scene: Scene, groups: Iterable[_Places]) -> Problem:
+    """Tell once of a whole kind that has gone: of the glossary, at the glossary."""
+    places = [place for group in groups for place in group]
+    entity, use = places[0]
+    files = {(entity.kind, entity.id) for entity, _ in places}
+    where = f"{len(places)} places in {len(files)} file{'s' * (len(files) > 1)}"
+    says = f"the library has no {use.kind}, and {where} name one"
+    hint = f'the first is "{use.id}": bring back what was deleted'
+    if use.kind == "term":
+        glossary = scene.library.get(Glossary, "glossary") or Glossary(
+            id="glossary", title="Glossary"
+        )
+        return Problem(glossary, ("terms",), says, hint, key=True)
+    return Problem(entity, use.at, says, hint, find=use.id)
+
+
+def _has_gone(scene: Scene, kind: str, id_: str, places: _Places) -> bool:
+    """Say whether a thing was there once, as far as anything tells, so that no name is misspelt.
+
+    Many places name it; or the last edition had it, it was approved, or a template is for it; or
+    something that nobody names looks like it.
+    """
+    if len(places) > 1 and _renamed(kind, id_, scene.library):
+        return True
+    if len({(entity.kind, entity.id) for entity, _ in places}) == 1:
+        return False
+    register = scene.library.get(Approvals, "approvals")
+    template = scene.library.get(Template, id_)
+    return (
+        len(places) > _FEW
+        or (scene.before is not None and scene.before.knows(kind, id_))
+        or (register is not None and f"{kind}/{id_}" in register.entries)
+        or (kind == Artifact.kind and template is not None and template.artifact == id_)
+    )
 
 
 def _renamed(kind: str, id_: str, library: Library) -> str:
@@ -169,7 +231,8 @@ def _did_you_mean(use: Use, library: Library) -> str:
     meant = nearest(use.id, ids, _HARDLY)
     if meant:
         return f'did you mean "{meant}"?'
-    return f"there is a {use.kind} for each of: {', '.join(ids[:6])} …" if ids else ""
+    more = " …" if len(ids) > _SHOWN else ""
+    return f"known here: {', '.join(ids[:_SHOWN])}{more}" if ids else f"there is no {use.kind} yet"
 
 
 def _kinds() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.support import Files
 
 COMMON, BUDGET = "templates/common.yaml", "templates/workbooks/budget.yaml"
+PLAN = "templates/documents/plan.yaml"
 COVER = """  - id: project-name
     label: Project name
     required: yes
@@ -33,3 +34,18 @@ def test_a_calculated_column_that_lacks_its_type_is_told_at_the_column() -> None
     assert finding.message == '"Cost" is text, but a calculation needs it as a number'
     assert finding.hint == 'add "type: number"'
     assert "id: cost" in text.split("\n")[finding.mark.line - 1]
+
+
+def test_what_one_example_answers_goes_along_with_what_every_example_answers() -> None:
+    files = Files().patch(f"{PLAN}#example", "phase-name: Outline")
+    text = files.texts[COMMON].decode()
+    (finding,) = files.put(COMMON, text.replace(COVER, "")).findings()
+    assert str(finding.mark.path) == COMMON
+    assert finding.message.endswith('3 examples answer it; the same goes for "phase-name"')
+
+
+def test_the_file_of_what_every_form_has_is_missed_once() -> None:
+    files = Files()
+    del files.texts[COMMON]
+    (finding,) = files.findings()
+    assert (finding.rule, str(finding.mark.path)) == ("example-misfit", COMMON)

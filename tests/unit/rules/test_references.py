@@ -47,3 +47,32 @@ def test_a_thing_that_one_file_names_in_vain_in_several_places_is_told_once() ->
     files = Files().patch("standards/roles/tester.yaml", "owner: nobody\napproved_by: nobody")
     (found,) = files.findings()
     assert found.message == 'no role is called "nobody", which 2 places of this file name'
+
+
+def test_what_two_files_name_and_the_last_edition_had_is_told_once() -> None:
+    before = Files().put("standards/roles/nobody.yaml", Files().texts[MANAGER]).load().library
+    files = Files()
+    for path in ("standards/roles/tester.yaml", "standards/gates/g1-go.yaml"):
+        files.patch(path, "owner: nobody")
+    (found,) = [one for one in files.findings(before=before) if one.rule == "unknown-reference"]
+    assert found.message == 'no role is called "nobody", which 2 places in 2 files name'
+
+
+def test_a_deleted_artifact_is_told_once_as_its_template_is_still_there() -> None:
+    files = Files()
+    del files.texts["standards/artifacts/plan.yaml"]
+    found = [one for one in files.findings() if one.rule == "unknown-reference"]
+    assert len(found) == 1
+
+
+def test_a_deleted_glossary_is_told_once_at_its_file() -> None:
+    files = Files()
+    del files.texts["standards/glossary.yaml"]
+    for number in range(4):
+        says = f"purpose: You read [words](term:word-{number}) and make a plan."
+        role = files.texts["standards/roles/tester.yaml"].decode()
+        files.put(f"standards/roles/tester-{number}.yaml", role.replace("Tester", f"T{number}"))
+        files.patch(f"standards/roles/tester-{number}.yaml", says)
+    (found,) = [one for one in files.findings() if one.rule == "unknown-reference"]
+    assert (str(found.mark.path), found.mark.line) == ("standards/glossary.yaml", 1)
+    assert found.message == "the library has no term, and 4 places in 4 files name one"
