@@ -176,6 +176,18 @@ charts:
             assert book["Lines"][note[1].replace("$", "")].column > 1
 
 
+def test_words_above_a_table_do_not_stand_in_a_column_made_for_a_number() -> None:
+    note = "{id: note, label: Note, guidance: Any., placeholder: None}"
+    amount = "{id: most, label: Most, type: money, guidance: Any., placeholder: None}"
+    widths = {}
+    for name, field in (("note", note), ("most", amount)):
+        book = opened(written(files=Files().patch(f"{BUDGET}#sheets.0", f"fields: [{field}]")))
+        ((_, place),) = book.defined_names[f"hr_{name}"].destinations
+        column = place.replace("$", "").rstrip("0123456789")
+        widths[name] = book["Lines"].column_dimensions[column].width
+    assert widths["most"] < 20 < widths["note"]
+
+
 @pytest.mark.parametrize("text", [LIVE, MARKED, "@SUM(1)", "+1", "{=1+1}"])
 def test_no_text_of_an_author_becomes_alive(text: str) -> None:
     quoted = f"'{text}'"

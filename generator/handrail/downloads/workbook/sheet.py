@@ -24,6 +24,8 @@ from handrail.model.template import Sheet
 _LABEL = 40
 _NARROW = 18
 _WIDE = 46
+_WORDS = 24
+"""The least width of a column of a table that words above it stand in."""
 _GUIDE = 70
 _GAP = 3
 _HEADING = 30
@@ -79,9 +81,7 @@ class _Writer:
         sheet = self.sheet
         types = [value.type for value in self._values()]
         if sheet.table:
-            found = tables.widths(self.book, sheet.table)
-            # A narrow table leaves no room for values beside their labels.
-            return [*found, _NARROW] if types and sum(found[:-1]) < _LABEL else found
+            return self._of_table(tables.widths(self.book, sheet.table))
         if sheet.matrices:
             found = matrices.widths(self.book, sheet.matrices)
             return [_LABEL, _NARROW, *found[2:]] if types else found
@@ -90,6 +90,19 @@ class _Writer:
         wordy = any(type_ in WORDY for type_ in types)
         guide = _GUIDE if self.book.copy.guided else _GAP
         return [_LABEL, _WIDE if wordy else _NARROW, guide]
+
+    def _of_table(self, found: list[int]) -> list[int]:
+        """Return the widths of a table's columns with room for the values above it."""
+        values = [*self._values()]
+        if not values:
+            return found
+        if sum(found[:-1]) < _LABEL:
+            return [*found, _NARROW]
+        # A sentence in a column made for a number would stand like a pillar.
+        value = slots(found, values).value
+        if any(field.type in WORDY for field in self.sheet.fields):
+            found[value] = max(found[value], _WORDS)
+        return found
 
     def _slots(self) -> Slots:
         if not self.sheet.table:
