@@ -55,6 +55,11 @@ class Loaded:
             return Mark(PurePosixPath(_home(entity)))
         return record.mark(route, key=key, find=find)
 
+    def names(self, entity: Entity, route: Route) -> bool:
+        """Say whether the source has the key to which *route* in *entity* leads."""
+        record = self.records.get((entity.kind, entity.id))
+        return record is not None and route in record.keys
+
 
 class _Loader:
     """Collects entities and findings while the files are read."""

@@ -60,5 +60,9 @@ def _findings(rule: Rule, loaded: Loaded, scene: Scene) -> Iterator[Finding]:
 
 
 def _finding(rule: Rule, problem: Problem, loaded: Loaded) -> Finding:
-    mark = loaded.where(problem.entity, problem.at, key=problem.key, find=problem.find)
+    entity = problem.entity
+    if problem.lacks and loaded.names(entity, problem.lacks):
+        mark = loaded.where(entity, problem.lacks, key=True)
+    else:
+        mark = loaded.where(entity, problem.at, key=problem.key, find=problem.find)
     return Finding(mark, rule.id, rule.severity, problem.message, problem.hint)

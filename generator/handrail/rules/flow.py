@@ -53,9 +53,9 @@ def phase_without_activities(scene: Scene) -> Iterator[Problem]:
     for method in scene.library.live(Methodology):
         for index, phase in enumerate(method.phases):
             if not phase.activities:
-                yield Problem(
-                    method, ("phases", index), f'the phase "{phase.title}" has no activities'
-                )
+                at: Route = ("phases", index)
+                says = f'the phase "{phase.title}" has no activities'
+                yield Problem(method, at, says, lacks=(*at, "activities"))
 
 
 @rule(Severity.ERROR)

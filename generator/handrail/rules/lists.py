@@ -50,7 +50,8 @@ def unknown_list(scene: Scene) -> Iterator[Problem]:
     lost: dict[str, list[_Choice]] = {}
     for entity, at, field, _ in asked(scene):
         if field.type is FieldType.CHOICE and field.options is None:
-            yield Problem(entity, at, f'"{field.label}" is a choice, but names no list')
+            says = f'"{field.label}" is a choice, but names no list'
+            yield Problem(entity, at, says, 'add "options"', lacks=(*at, "options"))
     for choice in _choices(scene):
         strays = scene.strays.get(choice.entity.id, Strays())
         if choice.name not in choice.lists and not strays.renames(LISTS, choice.name):

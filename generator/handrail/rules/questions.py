@@ -36,10 +36,12 @@ def table_without_columns(scene: Scene) -> Iterator[Problem]:
     """
     for entity, at, table in tables(scene):
         if not table.columns:
-            yield Problem(entity, at, f'the table "{table.label}" has no columns')
+            says = f'the table "{table.label}" has no columns'
+            yield Problem(entity, at, says, lacks=(*at, "columns"))
         if table.guidance is None:
             says = f'the table "{table.label}" has no guidance'
-            yield Problem(entity, at, says, "say what one row is, and how many are enough")
+            hint = "say what one row is, and how many are enough"
+            yield Problem(entity, at, says, hint, lacks=(*at, "guidance"))
 
 
 @rule(Severity.ERROR)
@@ -55,7 +57,8 @@ def field_without_guidance(scene: Scene) -> Iterator[Problem]:
     for entity, at, field, _ in asked(scene):
         if field.guidance is None:
             says = f'"{field.label}" has no guidance'
-            yield Problem(entity, at, says, 'add "guidance": what has to be known to fill it in')
+            hint = 'add "guidance": what has to be known to fill it in'
+            yield Problem(entity, at, says, hint, lacks=(*at, "guidance"))
 
 
 @rule(Severity.ERROR)
@@ -75,7 +78,8 @@ def field_without_placeholder(scene: Scene) -> Iterator[Problem]:
         calculated = isinstance(field, Column) and field.formula
         if field.placeholder is None and field.type not in _CHOSEN and not calculated:
             says = f'"{field.label}" has no placeholder'
-            yield Problem(entity, at, says, 'add "placeholder": what is asked for, in a few words')
+            hint = 'add "placeholder": what is asked for, in a few words'
+            yield Problem(entity, at, says, hint, lacks=(*at, "placeholder"))
 
 
 @rule(Severity.ERROR)
@@ -128,7 +132,9 @@ def wrong_pattern(scene: Scene) -> Iterator[Problem]:
             continue
         if field.pattern_says is None:
             says = f'the pattern of "{field.label}" is not explained'
-            yield Problem(entity, (*at, "pattern"), says, 'add "pattern_says", in words')
+            hint = 'add "pattern_says", in words'
+            lacks = (*at, "pattern_says")
+            yield Problem(entity, (*at, "pattern"), says, hint, lacks=lacks)
 
 
 def _could_be_true(field: Field, text: str, form: Form | None) -> bool:

@@ -43,6 +43,8 @@ class Problem:
     """Words inside the value to point at."""
     key: bool = False
     """Point at the key instead of the value."""
+    lacks: Route = ()
+    """The way to what is missing: a key that is there, with nothing behind it, is pointed at."""
 
 
 class Example(NamedTuple):

@@ -34,6 +34,7 @@ def section_without_guidance(scene: Scene) -> Iterator[Problem]:
                     at,
                     f'"{block.title}" has no {field}',
                     f'add "{field}": a first-timer will look for it',
+                    lacks=(*at, field),
                 )
 
 

@@ -74,7 +74,8 @@ def slip(text: str, line: int, *, by_indent: bool) -> Slip | None:
 
 def _mends(lines: list[str], fault: int, *, by_indent: bool) -> Iterator[_Mend]:
     """Yield every change by one space, from the line of the fault upwards."""
-    for at in range(min(fault, len(lines) - 1), max(-1, fault - _FARTHEST), -1):
+    near = range(min(fault, len(lines) - 1), max(-1, fault - _FARTHEST), -1)
+    for at in (*_first_below(lines, near[-1], _indent(lines[near[0]])), *near):
         line = lines[at]
         if found := _TIGHT.match(line):
             mended = f"{found[0]} {line[found.end() :]}"
@@ -107,6 +108,15 @@ def _dash_lost(lines: list[str], at: int, fault: int, *, by_indent: bool) -> int
     place = _indent(lines[at])
     entry = next((line for line in reversed(above) if _indent(line) <= place), "")
     return place if _ANY_DASH.match(entry) and _indent(entry) == place else None
+
+
+def _first_below(lines: list[str], near: int, indent: int) -> Iterator[int]:
+    """Yield the line below the key of the list that a dash belongs to, if it is not near."""
+    for at in range(near - 1, 0, -1):
+        if lines[at - 1].strip() and _indent(lines[at - 1]) < indent:
+            if not _ANY_DASH.match(lines[at]):
+                yield at
+            return
 
 
 def _shifts(lines: list[str], at: int, indent: int, *, is_dash: bool) -> Iterator[_Mend]:

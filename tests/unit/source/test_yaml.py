@@ -465,6 +465,13 @@ def test_what_cannot_be_read_is_refused_where_it_goes_wrong(text: str) -> None:
     assert [told(refusal(clean).finding)] == expected
 
 
+def test_a_dash_is_missed_above_an_entry_of_many_fields() -> None:
+    fields = "".join(f"    field-{number}: text\n" for number in range(60))
+    finding = refusal(f"steps:\n    id: one\n{fields}  - id: two\n").finding
+    assert (finding.mark.line, finding.mark.column) == (2, 3)
+    assert finding.message == "a dash is missing before this text"
+
+
 def test_nesting_one_level_too_deep_is_refused_at_the_bracket() -> None:
     finding = refusal("x: " + "[" * (MAX_DEPTH + 1)).finding
     assert finding.rule == "too-large"
