@@ -15,6 +15,8 @@ _ENTRY = re.compile(r"[ -]*- +$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _TWO_SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]* +[\"'“„(\[]*[A-Z]")
 _BEGIN = re.compile(r"[\"'“„(\[*_]*(\w)")
+_SENTENCE = re.compile(r"[\"'“„(\[]*[A-Z](?![\w-]*:(?: |$))")
+"""The begin of a sentence, and of no key."""
 _NARROW = 60
 """So many letters fit into one line however narrow somebody writes: nobody breaks it for room."""
 _DASH_DEEP = "this dash begins no entry: the line is read as part of the text above"
@@ -38,7 +40,7 @@ def lost_dash(lines: Sequence[str], span: Span) -> Slip | None:
         if found := _DASH.match(lines[number - 1]):
             return _deep(lines, span, number, found.end() - len(found[1]))
     is_entry = _ENTRY.match(lines[span.line - 1][: span.column - 1])
-    return _run_on(lines, span, last) if is_entry else None
+    return _run_on(lines, span, last) if is_entry and not _by_sentence(lines) else None
 
 
 def _deep(lines: Sequence[str], span: Span, number: int, column: int) -> Slip:
@@ -70,6 +72,19 @@ def _run_on(lines: Sequence[str], span: Span, last: int) -> Slip | None:
             line = lines[number - 1]
             return Slip(number, len(line) - len(line.lstrip()) + 1, NO_DASH, _BEFORE_OR_JOIN)
     return None
+
+
+def _by_sentence(lines: Sequence[str]) -> bool:
+    """Say whether somebody begins a new line for a new sentence, here and there in a file.
+
+    A dash is lost once, a way to write comes again.
+    """
+    broken = sum(
+        bool(_ENDS_SENTENCE.search(text) and _SENTENCE.match(below))
+        and len(text) + 1 + len(below.split(maxsplit=1)[0]) <= _NARROW
+        for text, below in pairwise(map(str.strip, lines))
+    )
+    return broken > 1
 
 
 def _begins_like(text: str, entries: Sequence[str]) -> bool:

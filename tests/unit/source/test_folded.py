@@ -113,6 +113,14 @@ WHOLE = {
           - what: You check it.
               You keep the log.
         """,
+    "a line for each sentence": """
+        duties:
+          - You check the plan with those who do the work.
+            You tell the sponsor of it.
+          - You keep the log.
+          - You close it.
+            Nobody else does.
+        """,
     "a list in brackets": """
         duties: [You check it.
           You keep the log., You close it.]
