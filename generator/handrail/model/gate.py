@@ -31,6 +31,8 @@ class Criterion(Part):
 class Evidence(Part):
     """A paper to bring, the state it must be in, and who has approved it."""
 
+    about = "artifact"
+
     artifact: ArtifactRef
     """The paper."""
     state: Line

@@ -21,6 +21,8 @@ class Escalation(Part):
 class Confusion(Part):
     """A role that people mistake for this one, and the difference."""
 
+    about = "role"
+
     role: RoleRef
     """The other role."""
     difference: Prose

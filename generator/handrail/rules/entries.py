@@ -17,9 +17,9 @@ _MAY_BE_EMPTY = frozenset({"crosswalk", "recorded_in"})
 
 @rule(Severity.ERROR)
 def repeated_entry(scene: Scene) -> Iterator[Problem]:
-    """An entry stands twice in one list.
+    """An entry stands twice in one list, or two of its entries are about the same thing.
 
-    It was pasted twice, or one of the two should say something else.
+    It was pasted twice, or one of the two should say something else. A gate asks for a paper once.
 
     Wrong: standards/roles/tester.yaml
         skills: [Telling a fault from a wish., Telling a fault from a wish.]
@@ -30,8 +30,12 @@ def repeated_entry(scene: Scene) -> Iterator[Problem]:
     for key, routes in scene.twins.items():
         entity = scene.library.entities[key]
         for at in sorted(routes, key=str):
-            says = f'this entry of "{at[-2]}" stands there twice'
-            yield Problem(entity, at, says, "delete it, or say what is different")
+            if isinstance(at[-1], int):
+                says = f'this entry of "{at[-2]}" stands there twice'
+                yield Problem(entity, at, says, "delete it, or say what is different")
+            else:
+                says = f'an earlier entry of "{at[-3]}" is about the same {at[-1]}'
+                yield Problem(entity, at, says, "make one of the two, or name another")
 
 
 @rule(Severity.ERROR)

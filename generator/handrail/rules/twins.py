@@ -1,4 +1,4 @@
-"""Finds entries that stand twice in one list, word for word."""
+"""Finds entries that stand twice in one list, word for word or about the same thing."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _TOLD_ELSEWHERE = frozenset({"responsible", "consulted", "informed", "formerly",
 def twins(library: Library) -> Mapping[Key, frozenset[Route]]:
     """Return the routes of entries that repeat an earlier one of the same list, by entity.
 
+    Where the two differ but are about the same thing, the route leads to the name of that thing.
+
     Worked examples are left alone: two rows of a table may well say the same.
     """
     found: dict[Key, list[Route]] = {}
@@ -25,7 +27,7 @@ def twins(library: Library) -> Mapping[Key, frozenset[Route]]:
             continue
         before = found.get((entity.kind, entity.id), [])
         if again := [] if is_below(at, before) else _again(value):
-            found[entity.kind, entity.id] = [*before, *((*at, index) for index in again)]
+            found[entity.kind, entity.id] = [*before, *((*at, *route) for route in again)]
     return {key: frozenset(routes) for key, routes in found.items()}
 
 
@@ -34,17 +36,23 @@ def is_below(at: Route, routes: Iterable[Route]) -> bool:
     return any(at[: len(route)] == route for route in routes)
 
 
-def _again(entries: tuple[Any, ...]) -> list[int]:
+def _again(entries: tuple[Any, ...]) -> list[Route]:
     """Return where *entries* repeat an earlier one; only those with the same texts are compared."""
     seen: dict[Any, list[Any]] = {}
-    found: list[int] = []
+    subjects: set[str] = set()
+    found: list[Route] = []
     for index, entry in enumerate(entries):
         if not isinstance(entry, (str, Part)):
             continue
         texts = entry if isinstance(entry, str) else _texts(entry)
         alike = seen.setdefault(texts, [])
         if entry in alike:
-            found.append(index)
+            found.append((index,))
+        elif isinstance(entry, Part) and entry.about:
+            subject = getattr(entry, entry.about)
+            if subject in subjects:
+                found.append((index, entry.about))
+            subjects.add(subject)
         alike.append(entry)
     return found
 
