@@ -147,6 +147,9 @@ def _hint(detail: ErrorDetails, route: Route, model: type[BaseModel]) -> str:
         if route == ("id",):
             return "the file name is the id; delete this line"
         known = _fields_at(model, route[:-1])
+        name = str(route[-1]).partition(":")[0]
+        if name in known and name != route[-1]:
+            return f'write a space after the colon: "{name}: …"'
         listed = f"fields here: {', '.join(known)}" if known else ""
         return did_you_mean(str(route[-1]), known, listed)
     if detail["type"] == "enum" and detail["input"] is not None:

@@ -107,7 +107,15 @@ def _unknown(
         names = dict.fromkeys(str(misfit.at[-1]) for misfit in left)
         more = f"; nor has it {_list(list(names)[1:])}" if len(names) > 1 else ""
         at = ("example", *left[0].at)
-        yield Problem(template, at, f"{left[0].message}{more}", key=True)
+        hint = "take the answer away, or bring back what it answers"
+        hint = did_you_mean(str(left[0].at[-1]), _known(example.form, left[0]), hint)
+        yield Problem(template, at, f"{left[0].message}{more}", hint, key=True)
+
+
+def _known(form: Form, misfit: Misfit) -> list[str]:
+    """Return the ids that an answer of its kind may have."""
+    table = form.tables.get(space_of(misfit.at))
+    return [column.id for column in table.columns] if table else []
 
 
 def _list(names: list[str]) -> str:
@@ -160,7 +168,8 @@ def _misfits(example: Example, from_lists: Iterable[Refused]) -> Iterator[Proble
         place = _definition(form, table, column)
         if place and 1 < len(answers) == len(found):
             says = f"no answer of the example fits: {found[0].message}"
-            yield Problem(form.template, place, says, f'it says "{answers[0]}" in the first row')
+            hint = f'change this, or the answers: the first is "{answers[0]}"'
+            yield Problem(form.template, place, says, hint)
             continue
         said: set[str] = set()
         for misfit in found:

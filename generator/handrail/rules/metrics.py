@@ -64,7 +64,7 @@ def worked_number_is_wrong(scene: Scene) -> Iterator[Problem]:
             if unused:  # what nothing uses was left out of the calculation
                 says = f"the calculation does not use {', '.join(unused)}, and gives {result}"
             at = ("calculation",) if unused else ("worked", "gives")
-            yield Problem(metric, at, says)
+            yield Problem(metric, at, says, "correct whichever is wrong")
 
 
 class _Misspelt(NamedTuple):

@@ -15,8 +15,8 @@ from handrail.source.text import SourceError, error
 _SINGLE = "use single quotes"
 _BLOCK = "put it on the next line, indented; or put the whole in quotes"
 _QUOTES = ("'", '"')
-_VALUE = 'write "key: value"; if it belongs to the text above, indent it as deep as that'
-_NO_KEY = ("this line is no key with a value", _VALUE)
+_VALUE = 'write "name: value"; if it belongs to the text above, indent it as deep as that'
+_NO_KEY = ('this line does not begin with "name: "', _VALUE)
 _CONFLICT = re.compile(r"(?m)^(<<<<<<<|=======|>>>>>>>)")
 _INDENTED = re.compile(r"\A(?:[ ]*(?:#.*)?\n)*([ ]+)[^\s#]")
 """The first line that says something, if it is indented."""

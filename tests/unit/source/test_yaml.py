@@ -124,8 +124,8 @@ REFUSED = {
     "a line that is only words": """
         title: Tester
         a text that goes on
-        # error[yaml-syntax]: this line is no key with a value
-        # = hint: write "key: value"; if it belongs to the text above, indent it as deep as that
+        # error[yaml-syntax]: this line does not begin with "name: "
+        # = hint: write "name: value"; if it belongs to the text above, indent it as deep as that
         """,
     "a list entry two spaces too far left": """
         title: Tester
@@ -218,7 +218,7 @@ REFUSED = {
         title: Tester
         summary:Tests all of it
         #      ^ error[yaml-syntax]: a space is missing after this colon
-        #      = hint: write a space between the colon and the value: "key: value"
+        #      = hint: write a space between the colon and the value: "name: value"
         owner: tester
         """,
     "a dash without a space, last of its list": """
