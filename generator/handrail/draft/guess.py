@@ -11,13 +11,14 @@ from handrail.filled.lines import Control
 from handrail.model.field import FieldType
 
 _BRACKETS = re.compile(
-    r"\[([^\[\]\n]{2,400})\]|<([^<>\n]{2,400})>|\{([^{}\n]{2,400})\}|«([^»\n]+)»"
+    r"\[([^\[\]\n]{2,400})\]|<([^<>\n]{2,400})>|\{([^{}\n]{2,400})\}|«([^«»\n]{1,400})»"
 )
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|☐|□")
 _STANDARD = re.compile(
-    r"^(click|tap|choose|enter|select)\b.*\b(text|date|item|here)\b.*$", re.IGNORECASE
+    r"(click|tap|choose|enter|select)\b.*\b(text|date|item|here)\b", re.IGNORECASE
 )
-_REQUIRED = re.compile(r"\s*(\(required\)|\(mandatory\)|\*)\s*:?\s*$", re.IGNORECASE)
+_REQUIRED = re.compile(r" ?(\(required\)|\(mandatory\)|\*) ?:?$", re.IGNORECASE)
+"""At the end of a label on one line, with single spaces: nobody knows how long the file's are."""
 _WORDS = (
     (re.compile(r"\bdates?\b|\bdeadline\b|\bdue\b|\bby when\b", re.IGNORECASE), FieldType.DATE),
     (re.compile(r"\bbudget\b|\bcosts?\b|\bamount\b|\bprice\b", re.IGNORECASE), FieldType.MONEY),
@@ -63,7 +64,7 @@ def prompts(text: str) -> list[Prompt]:
 def is_prompt(text: str) -> bool:
     """Say whether a cell or paragraph is nothing but a place to write in."""
     rest = re.sub(f"{_BRACKETS.pattern}|{_BLANK.pattern}", "", text).strip(" .:\n\t")
-    return not rest or bool(_STANDARD.match(text.strip()))
+    return not rest or _is_standard(text)
 
 
 def asked(
@@ -82,6 +83,7 @@ def asked(
         text: what stands in it.
         lists: the choices of drop-downs, by tag and by title of the control.
     """
+    label = " ".join(label.split())
     made = Asked(title(_REQUIRED.sub("", label), spare), required=bool(_REQUIRED.search(label)))
     inside = prompts(text)
     made.guidance = next((each.says for each in inside if each.says), "")
@@ -91,7 +93,7 @@ def asked(
         made.choices = lists.get(control.tag) or lists.get(control.title) or ()
         if made.type is FieldType.CHOICE and not made.choices:
             made.type, made.note = FieldType.TEXT, "a drop-down without choices"
-        if control.is_prompt and not _STANDARD.match(control.text.strip()):
+        if control.is_prompt and not _is_standard(control.text):
             made.placeholder = " ".join(control.text.split())
         if control.kind not in {"text", "richText"}:
             return made
@@ -100,3 +102,9 @@ def asked(
             made.type, made.note = type_, "its label"
             break
     return made
+
+
+def _is_standard(text: str) -> bool:
+    """Say whether a text is one line such as "Click here to enter text."."""
+    line = text.strip()
+    return "\n" not in line and bool(_STANDARD.match(line))

@@ -98,14 +98,17 @@ class Ids:
     def __init__(self) -> None:
         """Begin with none."""
         self._taken: set[str] = set()
+        self._number: dict[str, int] = {}
+        """Where counting goes on, by what an id begins with: a form may ask the same often."""
 
     def new(self, words: str, spare: str) -> str:
         """Return an id made of *words*, or of *spare* where they hold no letters."""
         start = slug(words) or spare
-        made, number = start, 2
+        made, stem = start, start[: _ID_LENGTH - 3]
         while made in self._taken:
-            made = f"{start[: _ID_LENGTH - 3]}-{number}"
-            number += 1
+            number = self._number.get(stem, 2)
+            made = f"{stem}-{number}"
+            self._number[stem] = number + 1
         self._taken.add(made)
         return made
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 from handrail.draft.outline import Asked, Ids, Outline, Part, Rows, slug
@@ -16,7 +15,7 @@ from handrail.model.role import Role
 from handrail.model.template import Document, Template
 from handrail.rewrite.emit import mapping
 from handrail.schema import modeline
-from handrail.source.text import hidden_character
+from handrail.source.text import without_hidden
 
 _LONGEST = 1900
 """Letters of guidance; the model takes a few more."""
@@ -50,7 +49,7 @@ def template_yaml(form: Outline, library: Library, source: str) -> str:
         source: what the file is called.
     """
     kind = next(kind for kind in KINDS if kind.model is Document)
-    lists: dict[tuple[str, ...], str] = {}
+    lists = _Lists()
     ids = Ids()
     sections = [_section(part, ids, lists) for part in form.parts]
     data: dict[str, Any] = {
@@ -69,7 +68,7 @@ def template_yaml(form: Outline, library: Library, source: str) -> str:
         "readiness": [],
         "lists": [
             {"id": id_, "title": id_.replace("-", " ").capitalize(), "choices": list(choices)}
-            for choices, id_ in lists.items()
+            for choices, id_ in lists.ids.items()
         ],
         "sections": sections,
         "example": {},
@@ -85,7 +84,22 @@ def template_yaml(form: Outline, library: Library, source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _section(part: Part, ids: Ids, lists: dict[tuple[str, ...], str]) -> dict[str, Any]:
+class _Lists:
+    """Lists of choices in the order in which they are met; equal ones are one list."""
+
+    def __init__(self) -> None:
+        self.ids: dict[tuple[str, ...], str] = {}
+        self._new = Ids()
+
+    def id_of(self, field: Asked) -> str:
+        """Return the id of the list that a field offers."""
+        choices = tuple(choice[:200] for choice in field.choices)
+        if choices not in self.ids:
+            self.ids[choices] = self._new.new(f"{field.id[:33]} list", "list")
+        return self.ids[choices]
+
+
+def _section(part: Part, ids: Ids, lists: _Lists) -> dict[str, Any]:
     made: dict[str, Any] = {"id": ids.new(f"section-{part.title}", "section"), "title": part.title}
     if part.guidance:
         made["guidance"] = "\n\n".join(part.guidance)[:_LONGEST].rstrip()
@@ -98,7 +112,7 @@ def _section(part: Part, ids: Ids, lists: dict[tuple[str, ...], str]) -> dict[st
     return made
 
 
-def _field(field: Asked, lists: dict[tuple[str, ...], str]) -> dict[str, Any]:
+def _field(field: Asked, lists: _Lists) -> dict[str, Any]:
     made: dict[str, Any] = {"id": field.id, "label": field.label}
     if field.type is not FieldType.TEXT:
         made["type"] = field.type.value
@@ -110,20 +124,11 @@ def _field(field: Asked, lists: dict[tuple[str, ...], str]) -> dict[str, Any]:
     if field.placeholder:
         made["placeholder"] = field.placeholder[:400]
     if field.type is FieldType.CHOICE:
-        choices = tuple(choice[:200] for choice in field.choices)
-        made["options"] = lists.setdefault(choices, _list_id(field, lists))
+        made["options"] = lists.id_of(field)
     return made
 
 
-def _list_id(field: Asked, lists: dict[tuple[str, ...], str]) -> str:
-    start = slug(f"{field.id[:33]} list")
-    taken = set(lists.values())
-    return next(
-        name for name in (start, *(f"{start[:36]}-{n}" for n in range(2, 999))) if name not in taken
-    )
-
-
-def _table(table: Rows, lists: dict[tuple[str, ...], str]) -> dict[str, Any]:
+def _table(table: Rows, lists: _Lists) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": table.id,
         "label": table.label,
@@ -162,10 +167,4 @@ def _cleaned(value: Any) -> Any:
 
 def _clean(text: str) -> str:
     """Return a text without letters that nobody can see, which no file of ours may hold."""
-    return "".join(_kept(text)).strip()
-
-
-def _kept(text: str) -> Iterator[str]:
-    for letter in text:
-        if not hidden_character(letter):
-            yield letter
+    return without_hidden(text).strip()

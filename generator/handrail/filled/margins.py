@@ -9,7 +9,7 @@ from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra
 
 _STAMP = re.compile(
-    r"[a-z0-9-]+ \S+ · edition \S+ · [^·\n]{1,40} · definition [0-9a-f]{12}", re.ASCII
+    r"(?<![a-z0-9-])[a-z0-9-]+ \S+ · edition \S+ · [^·\n]{1,40} · definition [0-9a-f]{12}", re.ASCII
 )
 _PAGE = re.compile(r"\b(?:Page\s+\S+(?:\s+of\s+\S+)?)")
 _CODE = re.compile(r"&(?:[LCRPNDTAFZGBIUESXYOH]|\"[^\"]*\"|K[0-9A-F]{6}|[0-9]{1,3} ?)|&[-+][0-9]+")

@@ -13,8 +13,8 @@ from handrail.model.template import Format
 
 _CUSTOM = "docProps/custom.xml"
 _LINE = re.compile(
-    r"(?P<template>[a-z0-9]+(?:-[a-z0-9]+)*) (?P<version>\S+) · edition (?P<edition>\S+) · "
-    r"[^·]{1,40} · definition (?P<digest>[0-9a-f]{12})"
+    r"(?<![a-z0-9])(?P<template>[a-z0-9]+(?:-[a-z0-9]+)*) (?P<version>\S+) · "
+    r"edition (?P<edition>\S+) · [^·]{1,40} · definition (?P<digest>[0-9a-f]{12})"
 )
 _WHOLE = frozenset({"p", "si", "is"})
 _MIDDLE = " · edition "

@@ -30,7 +30,7 @@ _NUMBERED = re.compile(r"\d(?<=[a-z]\d)")
 """What the rest of it holds, such as "item2"; looking for the digit first is quicker."""
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
 """What every acronym holds, which is quick to look for."""
-_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w-]))")
+_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z](?=[0-9]*[A-Z])[A-Z0-9]+(?=s?(?![\w-]))")
 _EVERYDAY = frozenset({"PDF", "DOCX", "XLSX", "PPTX", "ZIP", "CSV", "URL", "OK", "ID", "UTF", "A4"})
 """Names of files and things of the computer, which are no words of the field."""
 _LETTERS = frozenset({"RACI"})

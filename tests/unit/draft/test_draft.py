@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,8 @@ from handrail.downloads import document
 from handrail.downloads.copy import Flavour
 from handrail.downloads.make import copy_of, look_of, stamp_of
 from handrail.draft.common import common_words
-from handrail.draft.outline import Outline
+from handrail.draft.guess import asked, is_prompt, prompts
+from handrail.draft.outline import Asked, Ids, Outline, Part
 from handrail.draft.read import outline
 from handrail.draft.write import template_yaml
 from handrail.form.form import forms
@@ -232,3 +234,29 @@ def test_letters_that_nobody_sees_do_not_reach_the_draft(small: Library) -> None
     data = docx(p("A\u200bbc", "Heading1"), p("Na\u00adme: ____"))
     text = template_yaml(outline(data, "x.docx"), small, "x.docx")
     assert Files().put("templates/documents/x.yaml", text).load().findings == ()
+
+
+def test_a_thousand_lists_of_one_name_have_ids_of_their_own(small: Library) -> None:
+    fields = [Asked("State", FieldType.CHOICE, id="state", choices=(str(n),)) for n in range(1001)]
+    text = template_yaml(Outline("Form", [Part("States", fields=fields)]), small, "x.docx")
+    offered = re.findall(r"(?m)^ +options: (\S+)$", text)
+    assert len(set(offered)) == 1001
+    assert re.findall(r"(?m)^ +- id: (state-list\S*)$", text) == offered
+
+
+def test_ids_of_equal_words_are_counted_past_those_that_are_taken() -> None:
+    ids = Ids()
+    assert [ids.new(words, "x") for words in ("a", "a 2", "a", "a", "", "é!")] == [
+        *("a", "a-2", "a-3", "a-4", "x", "e")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"a{' ' * 100_000}b", "«" * 100_000, f"click {'text ' * 40_000}\nx", "* " * 50_000 + "b"],
+)
+def test_no_text_of_a_form_takes_more_than_its_length_to_read(text: str) -> None:
+    """What takes the square of it would run for hours here."""
+    assert not is_prompt(text)
+    assert prompts(text) == []
+    assert not asked(text, "Field", (), text, {}).required
