@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import PurePosixPath
 
-from handrail.rewrite.style import WIDTH
+from handrail.rewrite.style import LEAST, WIDTH, can_fold
 from handrail.source.record import Value
 from handrail.source.text import SourceError
 from handrail.source.yaml import parse
 
-_LEAST = 40
-"""Columns that a text has at least, however deep it stands."""
 _FRACTION = re.compile(r"[-+]?\d*\.\d+")
 _WORD = re.compile(r"[A-Za-z0-9][\w -]*(?<! )")
 """What means itself between brackets without quotes."""
@@ -78,10 +76,10 @@ def scalar(text: str, indent: int, head: int, style: Style, *, one_line: bool = 
         lines = (f"{inner}{line}".rstrip() if line else "" for line in text.split("\n"))
         return " |-\n" + "\n".join(lines)
     is_long = head + 1 + len(text) > WIDTH
-    if (is_long or style is Style.BLOCK) and not one_line and _can_fold(text):
+    if (is_long or style is Style.BLOCK) and not one_line and can_fold(text):
         return " >-\n" + textwrap.fill(
             text,
-            max(WIDTH, indent + _LEAST),
+            max(WIDTH, indent + LEAST),
             initial_indent=inner,
             subsequent_indent=inner,
             break_long_words=False,
@@ -107,15 +105,6 @@ def _entry(head: str, value: Value, indent: int) -> Iterator[str]:
             yield from sequence(value, indent + 2)
         case _:
             yield f"{head} {'{}' if isinstance(value, dict) else '[]'}"
-
-
-def _can_fold(text: str) -> bool:
-    return (
-        bool(text)
-        and "\n" not in text
-        and text == " ".join(text.split(" ")).strip()
-        and ("  " not in text and not text.startswith("\t"))
-    )
 
 
 def _can_stand_literal(text: str) -> bool:

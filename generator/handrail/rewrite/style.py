@@ -28,6 +28,10 @@ from handrail.source.yaml import parse
 
 WIDTH = 100
 """Columns of a line that the house breaks itself."""
+LEAST = 40
+"""Columns that a text has at least, however deep it stands."""
+_NO_BREAK = ("\n", "\t", "  ")
+"""What would not survive breaking: tabs become spaces, and rows of spaces one."""
 _UNBROKEN = 1 << 16
 """No line the author wrote is broken."""
 _MODELINE = re.compile(r"#\s*yaml-language-server:")
@@ -107,21 +111,22 @@ def _restyle(data: Any, record: Record) -> None:
         old = holder[at[-1]]
         span = record.values[at]
         runs_on = span.end_line > span.line and not is_block(lines, span)
-        if runs_on and _can_fold(text) and not after(lines, span):
+        if runs_on and can_fold(text) and not after(lines, span):
             holder[at[-1]] = folded(text, 2 * len(at))
         elif isinstance(old, SingleQuotedScalarString) and not re.search(r'["\\]', text):
             holder[at[-1]] = DoubleQuotedScalarString(text)
 
 
-def _can_fold(text: str) -> bool:
-    return bool(text) and "\n" not in text and text == text.strip() and "  " not in text
+def can_fold(text: str) -> bool:
+    """Say whether a text is the same after it was broken at its spaces and joined again."""
+    return bool(text) and text == text.strip() and not any(gap in text for gap in _NO_BREAK)
 
 
 def folded(text: str, indent: int) -> Any:
     """Return a ``FoldedScalarString`` of *text*, broken so that its lines end within ``WIDTH``."""
     ends, at = [], 0
     for line in textwrap.wrap(
-        text, max(WIDTH - indent, 40), break_long_words=False, break_on_hyphens=False
+        text, max(WIDTH - indent, LEAST), break_long_words=False, break_on_hyphens=False
     )[:-1]:
         at += len(line) + 1
         ends.append(at - 1)

@@ -66,6 +66,12 @@ def change(**wanted: Any) -> str:
         ({"skills": ["zero", "one", "two"]}, "  - one", "  - zero\n  - one"),
         ({"skills": ["one"]}, "  - two\n", ""),
         ({"summary": "gone"}, 'summary: "In quotes"\n', ""),
+        ({"title": "a\tb " + "w" * 90}, "title:   Tester   #", f"title: a\tb {'w' * 90}   #"),
+        (
+            {"purpose": "a\tb " + "w " * 60 + "w"},
+            "purpose: >-\n  A text that\n  runs on.\n",
+            f"purpose: a\tb {'w ' * 60}w\n",
+        ),
         (
             {"note": "a\n\nb"},
             "note: |\n  line\n\n  line   # no comment\n",
