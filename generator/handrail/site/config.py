@@ -97,7 +97,7 @@ def _unlisted() -> str:
 
     Listing them in the navigation would make every page carry the whole list.
     """
-    folders = {kind.pages for kind in KINDS if kind.pages} | {"crosswalk"}
+    folders = {kind.pages for kind in KINDS if kind.pages}
     return "".join(f"/{folder}/*\n" for folder in sorted(folders))
 
 

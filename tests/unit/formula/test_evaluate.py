@@ -75,6 +75,9 @@ def result(text: str) -> Scalar:
         ("ROUND(-2.5, 0)", D(-3)),
         ("ROUND(1250, -2)", D(1300)),
         ("ROUND(49, -2)", D(0)),
+        ("ROUND(60, -2)", D(100)),
+        ("ROUND(60, -3)", D(0)),
+        ("ROUND(12345678901, 20)", D(12345678901)),
         ("INT(-2.5)", D(-3)),
         ("MOD(-3, 2)", D(1)),
         ('LEFT("Open", 2) & LEN(open)', "Op4"),
@@ -120,6 +123,9 @@ def test_single_values_are_calculated_as_in_excel(text: str, value: Scalar) -> N
         ("SMALL(risks[score], 1)", D(5)),
         ('INDEX(risks[id], MATCH("closed", risks[status], 0))', "R-002"),
         ("MATCH(16, risks[score], 1)", D(2)),
+        ("MATCH(15, risks[score], 0)", D(2)),
+        ('MATCH("cl?s*", risks[status], 0)', D(2)),
+        ("INDEX(risks[id], 4)", D(0)),
     ],
 )
 def test_whole_columns_are_calculated_as_in_excel(text: str, value: Scalar) -> None:
@@ -138,6 +144,7 @@ def test_whole_columns_are_calculated_as_in_excel(text: str, value: Scalar) -> N
         ("9 ^ 999999999", "#NUM!"),
         ("LARGE(risks[score], 9)", "#NUM!"),
         ('MATCH("None", risks[status], 0)', "#N/A"),
+        ("MATCH(1, risks[score], 1)", "#N/A"),
         ("INDEX(risks[id], 9)", "#REF!"),
         ("SUM(risks[broken])", "#VALUE!"),
         ("broken & open", "#DIV/0!"),

@@ -93,6 +93,7 @@ def test_references_are_named_once_in_the_order_written() -> None:
         ("1234567890123456", "a number has at most 15 digits"),
         ("(" * 40 + "a" + ")" * 40, "a formula is nested at most 32 deep"),
         ("-" * 900 + "a", "a formula is nested at most 32 deep"),
+        ("-a + " * 9 + "(" * 33 + "a" + ")" * 33, "a formula is nested at most 32 deep"),
         ("a" * 1001, "a formula has at most 1000 characters; this has 1001"),
         (
             "+".join("a" * 120),
@@ -102,6 +103,11 @@ def test_references_are_named_once_in_the_order_written() -> None:
 )
 def test_mistakes_are_told_in_the_authors_words(text: str, says: str) -> None:
     assert refusal(text) == says
+
+
+def test_a_formula_may_be_nested_as_deep_as_is_said() -> None:
+    assert parse("(" * 32 + "a" + ")" * 32) == parse("a")
+    parse("+".join(["(-a)"] * 40))
 
 
 @pytest.mark.parametrize("function", sorted(SIGNATURES))
