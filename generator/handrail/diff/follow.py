@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from handrail.model.entity import Controlled, Part
 from handrail.model.library import Key, Library
 from handrail.model.ref import Ref
-from handrail.prose.prose import Prose
+from handrail.prose.prose import Link, Prose
 
 P = TypeVar("P", bound=Part)
-
-_LINK = re.compile(r"\]\(([a-z-]+):([a-z0-9-]+)\)")
 
 
 def successors(old: Library, new: Library) -> dict[Key, Key]:
@@ -55,11 +52,7 @@ def _moved(value: Any, moved: Mapping[Key, Key]) -> Any:
             key = moved.get((value.to, str(value)))
             return type(value)(key[1]) if key else value
         case Prose():
-            return (
-                Prose(_LINK.sub(lambda found: _link(found, moved), value))
-                if "](" in value
-                else value
-            )
+            return value.with_links(lambda link: Link(*moved.get(link, link)))
         case Part():
             changed = {
                 name: new
@@ -75,8 +68,3 @@ def _moved(value: Any, moved: Mapping[Key, Key]) -> Any:
             return {_moved(key, moved): _moved(entry, moved) for key, entry in value.items()}
         case _:
             return value
-
-
-def _link(found: re.Match[str], moved: Mapping[Key, Key]) -> str:
-    kind, id_ = moved.get((found[1], found[2]), (found[1], found[2]))
-    return f"]({kind}:{id_})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler
@@ -37,3 +38,15 @@ class Prose(str):
         if "](" not in self:
             return []
         return [Link(k, i) for k, i in _LINK.findall(self) if k not in _EXTERNAL]
+
+    def with_links(self, now: Callable[[Link], Link]) -> Prose:
+        """Return the same text; each link to an entity leads where *now* says."""
+        if not self.links():
+            return self
+
+        def changed(found: re.Match[str]) -> str:
+            link = Link(found[1], found[2])
+            kind, id_ = link if link.kind in _EXTERNAL else now(link)
+            return f"]({kind}:{id_})"
+
+        return Prose(_LINK.sub(changed, self))
