@@ -30,6 +30,8 @@ class Size(StrEnum):
 class Question(Part):
     """A question that people ask, with a straight answer."""
 
+    about = ("question",)
+
     question: Line
     """As a reader would ask it."""
     answer: Prose

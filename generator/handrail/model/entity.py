@@ -53,8 +53,8 @@ class Part(BaseModel):
     """A named group of fields inside an entity."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-    about: ClassVar[str] = ""
-    """The field that says what an entry of a list is about, where a list needs one for each."""
+    about: ClassVar[tuple[str, ...]] = ()
+    """The fields by which readers tell the entries of a list apart: no two may have the same."""
 
     def walk(self, at: Route = ()) -> Iterator[tuple[Route, Any]]:
         """Yield the route and value of everything inside, in the order of the model."""

@@ -149,6 +149,8 @@ class Tone(StrEnum):
 class Anchor(Part):
     """What one point of a scale means for one aspect, such as time or cost."""
 
+    about = ("aspect",)
+
     aspect: Line
     """What is looked at, such as time or cost."""
     means: Line

@@ -28,6 +28,8 @@ class Treatment(Part):
 class Name(Part):
     """One name in a framework's own list."""
 
+    about = ("id",)
+
     id: LocalId
     name: Line
     """The name, as the standard writes it."""

@@ -21,6 +21,8 @@ class GateRef(Ref):
 class Criterion(Part):
     """A question the deciders ask, and what a good answer shows."""
 
+    about = ("id", "ask")
+
     id: LocalId
     ask: Line
     """The question, in the words of the meeting."""
@@ -31,7 +33,7 @@ class Criterion(Part):
 class Evidence(Part):
     """A paper to bring, the state it must be in, and who has approved it."""
 
-    about = "artifact"
+    about = ("artifact",)
 
     artifact: ArtifactRef
     """The paper."""
@@ -43,6 +45,8 @@ class Evidence(Part):
 
 class Decision(Part):
     """One of the possible outcomes, and what happens next."""
+
+    about = ("title",)
 
     title: Line
     """The name of the outcome, such as "Go"."""

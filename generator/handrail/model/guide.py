@@ -12,6 +12,8 @@ from handrail.prose.prose import Prose
 class Chapter(Part):
     """One heading of a guide and what stands below it."""
 
+    about = ("title",)
+
     title: Title
     """The heading."""
     text: Prose
@@ -20,6 +22,8 @@ class Chapter(Part):
 
 class Duty(Part):
     """Something a role does, with where to learn it and what to write it in."""
+
+    about = ("title",)
 
     title: Title
     """The duty, in a few words."""

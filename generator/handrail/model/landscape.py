@@ -23,6 +23,8 @@ class Stance(StrEnum):
 class Way(Part):
     """One way to run projects, in a row of facts."""
 
+    about = ("id", "title")
+
     id: LocalId
     """The id of our own methodology, or of the framework, where we have described either."""
     title: Title

@@ -32,6 +32,8 @@ class Approach(StrEnum):
 class Fit(Part):
     """One question by which methodologies are compared, and this one's answer."""
 
+    about = ("question",)
+
     question: Line
     """The same words in every method, so that the answers stand side by side."""
     answer: Line
@@ -40,6 +42,8 @@ class Fit(Part):
 
 class Principle(Part):
     """A short rule of conduct and what it means on Monday."""
+
+    about = ("title",)
 
     title: Title
     means: Prose
@@ -92,6 +96,8 @@ class Phase(Part):
 
 class Tailoring(Part):
     """What a project of one size does differently, and what it loses by it."""
+
+    about = ("size",)
 
     size: Size
     """The size of project."""

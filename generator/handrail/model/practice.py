@@ -20,6 +20,8 @@ class PracticeRef(Ref):
 class Step(Part):
     """One of the few steps that carry most of the value."""
 
+    about = ("title",)
+
     title: Title
     """The step, as an order."""
     how: Prose
@@ -28,6 +30,8 @@ class Step(Part):
 
 class Mistake(Part):
     """What goes wrong often, and what to do instead."""
+
+    about = ("mistake",)
 
     mistake: Prose
     """What people do."""

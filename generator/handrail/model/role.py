@@ -10,6 +10,8 @@ from handrail.prose.prose import Prose
 class Escalation(Part):
     """Something the holder of a role takes to somebody else."""
 
+    about = ("when",)
+
     when: Prose
     """What has happened, with a limit that can be measured."""
     to: RoleRef
@@ -21,7 +23,7 @@ class Escalation(Part):
 class Confusion(Part):
     """A role that people mistake for this one, and the difference."""
 
-    about = "role"
+    about = ("role",)
 
     role: RoleRef
     """The other role."""

@@ -13,6 +13,8 @@ from handrail.prose.prose import Prose
 class SizeGuide(Part):
     """What makes a project small, medium or large here."""
 
+    about = ("size", "title")
+
     size: Size
     """Which size."""
     title: Title
@@ -24,6 +26,8 @@ class SizeGuide(Part):
 class Option(Part):
     """One answer to a question; it may make the project at least of a size."""
 
+    about = ("id", "label")
+
     id: LocalId
     label: Line
     """The answer, in the words of staff."""
@@ -33,6 +37,8 @@ class Option(Part):
 
 class TailoringQuestion(Part):
     """A question that staff can answer without help."""
+
+    about = ("id", "ask")
 
     id: LocalId
     ask: Line

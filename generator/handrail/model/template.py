@@ -86,6 +86,8 @@ class Chart(Part):
 class Prompt(Part):
     """A heading and the questions under it, for workshops."""
 
+    about = ("title",)
+
     title: Title
     lines: tuple[Line, ...]
     """The questions."""

@@ -17,9 +17,10 @@ _MAY_BE_EMPTY = frozenset({"crosswalk", "recorded_in"})
 
 @rule(Severity.ERROR)
 def repeated_entry(scene: Scene) -> Iterator[Problem]:
-    """An entry stands twice in one list, or two of its entries are about the same thing.
+    """An entry stands twice in one list, or readers cannot tell two of its entries apart.
 
-    It was pasted twice, or one of the two should say something else. A gate asks for a paper once.
+    It was pasted twice, or one of the two should say something else: a gate asks for a paper once,
+    and no two questions, steps, answers or sizes have the same name.
 
     Wrong: standards/roles/tester.yaml
         skills: [Telling a fault from a wish., Telling a fault from a wish.]
@@ -34,8 +35,8 @@ def repeated_entry(scene: Scene) -> Iterator[Problem]:
                 says = f'this entry of "{at[-2]}" stands there twice'
                 yield Problem(entity, at, says, "delete it, or say what is different")
             else:
-                says = f'an earlier entry of "{at[-3]}" is about the same {at[-1]}'
-                yield Problem(entity, at, says, "make one of the two, or name another")
+                says = f'an earlier entry of "{at[-3]}" has the same "{at[-1]}"'
+                yield Problem(entity, at, says, "make one of the two, or name them apart")
 
 
 @rule(Severity.ERROR)

@@ -9,6 +9,7 @@ from handrail.finding import Severity
 from handrail.form.form import Form
 from handrail.formula.excel import header
 from handrail.model.entity import Controlled, Entity
+from handrail.model.gate import Gate
 from handrail.model.glossary import Glossary
 from handrail.model.library import Key
 from handrail.model.methodology import Methodology
@@ -45,7 +46,7 @@ def duplicate_title(scene: Scene) -> Iterator[Problem]:
                     f'another {kind}, "{other.id}", has the title "{entity.title}" too',
                     "say in the title what makes it different",
                 )
-    yield from _once(scene, _terms(scene))
+    yield from _once(scene, (*_codes(scene), *_terms(scene)))
 
 
 @rule(Severity.ERROR)
@@ -100,12 +101,28 @@ def _once(
             yield problem
 
 
+def _codes(scene: Scene) -> Iterator[Problem]:
+    """Yield the gates whose short name another one has."""
+    first: dict[str, Gate] = {}
+    for gate in scene.library.live(Gate):
+        if (other := first.setdefault(gate.code.casefold(), gate)) is not gate:
+            says = f'the gate "{other.id}" has the code "{gate.code}" too'
+            yield Problem(gate, ("code",), says, "name them apart")
+
+
 def _terms(scene: Scene) -> Iterator[Problem]:
     for glossary in scene.library.all(Glossary):
         terms = [(("terms", i, "term"), term.term) for i, term in enumerate(glossary.terms)]
         yield from _twice(glossary, terms, "the term")
         ids = [(("terms", i, "id"), term.id) for i, term in enumerate(glossary.terms)]
         yield from _twice(glossary, ids, "the id")
+        names = [
+            (("terms", i, "also_called", j), name)
+            for i, term in enumerate(glossary.terms)
+            for j, name in enumerate(term.also_called)
+        ]
+        taken = {term.term.casefold() for term in glossary.terms}
+        yield from _twice(glossary, names, "the name", taken)
 
 
 def _labels(scene: Scene) -> Iterator[Problem]:
@@ -115,6 +132,8 @@ def _labels(scene: Scene) -> Iterator[Problem]:
         phases = [(("phases", i), phase) for i, phase in enumerate(method.phases)]
         yield from _twice(method, [((*at, "title"), p.title) for at, p in phases], "the phase")
         yield from _twice(method, [((*at, "id"), p.id) for at, p in phases], "the id")
+        gates = [((*at, "gate"), p.gate) for at, p in phases if p.gate]
+        yield from _twice(method, gates, "the gate")
         activities = [
             ((*at, "activities", j), activity)
             for at, phase in phases
@@ -184,8 +203,13 @@ def _in_form(form: Form) -> Iterator[Problem]:
     yield from _twice(template, marks, "the id")
 
 
-def _twice(entity: Entity, named: Iterable[tuple[Route, str]], what: str) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _twice(
+    entity: Entity,
+    named: Iterable[tuple[Route, str]],
+    what: str,
+    taken: Iterable[str] = (),
+) -> Iterator[Problem]:
+    seen = set(taken)
     for at, name in named:
         if name.casefold() in seen:
             yield Problem(entity, at, f'{what} "{name}" is used twice', "name them apart")

@@ -57,6 +57,29 @@ def _many(places: list[Route]) -> str:
 
 
 @rule(Severity.ERROR)
+def impossible_sizes(scene: Scene) -> Iterator[Problem]:
+    """A selection is for projects from one size up to a smaller one.
+
+    No project has such a size, so the artifact would never be suggested.
+
+    Wrong: standards/tailoring.yaml#selections.0
+        from_size: large
+        up_to_size: small
+
+    Right: standards/tailoring.yaml#selections.0
+        from_size: small
+        up_to_size: large
+    """
+    guide, sizes = scene.library.tailoring, list(Size)
+    for index, one in enumerate(guide.selections):
+        if one.from_size is None or one.up_to_size is None:
+            continue
+        if sizes.index(one.from_size) > sizes.index(one.up_to_size):
+            says = f"no project is of size {one.from_size} or above and {one.up_to_size} or below"
+            yield Problem(guide, ("selections", index, "up_to_size"), says, "exchange the two")
+
+
+@rule(Severity.ERROR)
 def unknown_kit_field(scene: Scene) -> Iterator[Problem]:
     """Tailoring asks for a field that cannot be written into every file of a kit.
 

@@ -1,4 +1,4 @@
-"""Finds entries that stand twice in one list, word for word or about the same thing."""
+"""Finds entries that stand twice in one list, word for word or by what tells them apart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOLD_ELSEWHERE = frozenset({"responsible", "consulted", "informed", "formerly",
 def twins(library: Library) -> Mapping[Key, frozenset[Route]]:
     """Return the routes of entries that repeat an earlier one of the same list, by entity.
 
-    Where the two differ but are about the same thing, the route leads to the name of that thing.
+    Where the two differ but cannot be told apart, the route leads to what is the same in both.
 
     Worked examples are left alone: two rows of a table may well say the same.
     """
@@ -39,7 +39,7 @@ def is_below(at: Route, routes: Iterable[Route]) -> bool:
 def _again(entries: tuple[Any, ...]) -> list[Route]:
     """Return where *entries* repeat an earlier one; only those with the same texts are compared."""
     seen: dict[Any, list[Any]] = {}
-    subjects: set[str] = set()
+    subjects: set[tuple[str, str]] = set()
     found: list[Route] = []
     for index, entry in enumerate(entries):
         if not isinstance(entry, (str, Part)):
@@ -48,11 +48,11 @@ def _again(entries: tuple[Any, ...]) -> list[Route]:
         alike = seen.setdefault(texts, [])
         if entry in alike:
             found.append((index,))
-        elif isinstance(entry, Part) and entry.about:
-            subject = getattr(entry, entry.about)
-            if subject in subjects:
-                found.append((index, entry.about))
-            subjects.add(subject)
+        elif isinstance(entry, Part):
+            own = [(name, " ".join(getattr(entry, name).lower().split())) for name in entry.about]
+            if known := [name for name, said in own if (name, said) in subjects]:
+                found.append((index, known[0]))
+            subjects.update(own)
         alike.append(entry)
     return found
 
