@@ -105,7 +105,7 @@ def _codes(scene: Scene) -> Iterator[Problem]:
     """Yield the gates whose short name another one has."""
     first: dict[str, Gate] = {}
     for gate in scene.library.live(Gate):
-        if (other := first.setdefault(gate.code.casefold(), gate)) is not gate:
+        if (other := first.setdefault(gate.code, gate)) is not gate:
             says = f'the gate "{other.id}" has the code "{gate.code}" too'
             yield Problem(gate, ("code",), says, "name them apart")
 
