@@ -8,7 +8,7 @@ from handrail.downloads.document.lists import numbering_xml
 from handrail.downloads.document.margins import first_header_xml, footer_xml, header_xml
 from handrail.downloads.document.parts import PAGES, TYPES, look_parts
 from handrail.downloads.document.session import Session
-from handrail.downloads.document.text import FAINT, opening, run
+from handrail.downloads.document.text import asked, opening
 from handrail.downloads.logo import Logo, read_logo
 from handrail.downloads.markup import content_types, guid_of, relations
 from handrail.downloads.package import pack
@@ -93,7 +93,7 @@ def _glossary(session: Session) -> str:
         f'<w:docPart><w:docPartPr><w:name w:val="{name}"/><w:category><w:name w:val="General"/>'
         '<w:gallery w:val="placeholder"/></w:category><w:types><w:type w:val="bbPlcHdr"/></w:types>'
         f'<w:behaviors><w:behavior w:val="content"/></w:behaviors><w:guid w:val="{guid_of(name)}"/>'
-        f"</w:docPartPr><w:docPartBody><w:p>{run(words, FAINT)}</w:p></w:docPartBody></w:docPart>"
+        f"</w:docPartPr><w:docPartBody><w:p>{asked(words)}</w:p></w:docPartBody></w:docPart>"
         for name, words in sorted(session.prompts.items())
     )
     return f"{opening('glossaryDocument')}<w:docParts>{blocks}</w:docParts></w:glossaryDocument>"

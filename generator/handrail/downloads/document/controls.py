@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from handrail.downloads.document.session import Session
-from handrail.downloads.document.text import FAINT, paragraph, run
+from handrail.downloads.document.text import asked, paragraph, run
 from handrail.downloads.markup import quoted
 from handrail.downloads.words import paragraphs, shown
 from handrail.form.marks import alias, prompt
@@ -56,7 +56,7 @@ class Controls:
             )
         known = self._empty.get(tag)
         if known is None:
-            content = run(prompt(field), FAINT)
+            content = asked(prompt(field))
             whole = self._control(
                 field, tag, None, content, self._kind(field, None), locked=locked, id_=_LATER
             )
@@ -68,7 +68,7 @@ class Controls:
     ) -> str:
         """Return a control around paragraphs: one for each paragraph or item of the answer."""
         if value is None:
-            pieces = [run(prompt(field), FAINT)]
+            pieces = [asked(prompt(field))]
         else:
             pieces = [run(piece) for piece in paragraphs(shown(field, value))]
         content = "".join(paragraph(style, piece, extra) for piece in pieces)

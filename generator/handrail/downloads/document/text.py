@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handrail.downloads.markup import HEAD, RELATIONS, text
 
 _NAMES = (
@@ -20,6 +22,8 @@ BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 FAINT = '<w:rStyle w:val="PlaceholderText"/>'
 TAB = "<w:r><w:tab/></w:r>"
+_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_UNBROKEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 
 def opening(root: str) -> str:
@@ -35,6 +39,14 @@ def run(words: str, look: str = "") -> str:
         kept = '<w:t xml:space="preserve">'
         lines = f"{kept}{text(words)}</w:t>".replace("\n", f"</w:t><w:br/>{kept}")
     return f"<w:r><w:rPr>{look}</w:rPr>{lines}</w:r>" if look else f"<w:r>{lines}</w:r>"
+
+
+def asked(words: str) -> str:
+    """Return a prompt as a run. No line ends inside a date such as 2026-03-31.
+
+    Answers keep the usual hyphen: Word's search takes the other for a different letter.
+    """
+    return _DATE.sub(lambda date: date[0].replace("-", _UNBROKEN), run(words, FAINT))
 
 
 def paragraph(style: str, content: str, extra: str = "") -> str:

@@ -23,6 +23,8 @@ from handrail.model.methodology import Methodology, Phase
 from handrail.model.raci import LETTERS, Matrix, Row, matrix_of, part_at
 from handrail.model.role import Role
 
+_ROWS_OF_A_PAGE = 45
+"""So many rows are still legible on one page, and then none are left over for the next."""
 _HEADS = ("Phase", "Activity")
 _BY_ROLE = ("Role", "Phase", "What you do", "Your part", "What comes of it")
 _WIDTHS = (20, 46)
@@ -141,7 +143,7 @@ def _matrix_sheet(shell: Shell, duties: Duties) -> None:
     tallest = max((span(head) for head in duties.heads[len(_HEADS) :]), default=0.0)
     canvas.at_least(top, min(_HIGHEST, tallest * _UPRIGHT + _ROOM))
     canvas.sheet.freeze_panes(top + 1, len(_HEADS))
-    shell.finish(canvas, top)
+    shell.finish(canvas, top, one_page=canvas.row <= _ROWS_OF_A_PAGE)
     canvas.sheet.set_tab_color(shell.look.brand.light.brand)
     canvas.sheet.activate()
 

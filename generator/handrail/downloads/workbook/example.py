@@ -12,19 +12,21 @@ from handrail.model.field import Field, Figure, Table
 from handrail.model.template import Sheet
 
 _LABEL = 34
-_ROW = 32
+_ROW = 30
 _LEAST = 3
+_ABREAST = 5
+"""As many rows of a table stand beside each other as fit on a page that can be read."""
 
 
 def example_sheet(book: Book, sheets: Sequence[Sheet]) -> None:
     """Write what the worked example says, sheet by sheet.
 
     Tables stand on their side, a column for each row, so that long rows read from top to bottom
-    and all tables share the widths of one sheet.
+    and all tables share the widths of one sheet. After a few rows the next begin below.
     """
     worked = book.copy.sums.worked
     most = max((len(worked.rows[sheet.table.id]) for sheet in sheets if sheet.table), default=1)
-    canvas = book.canvas("Example", [_LABEL, *[_ROW] * max(most, _LEAST)])
+    canvas = book.canvas("Example", [_LABEL, *[_ROW] * min(max(most, _LEAST), _ABREAST)])
     canvas.head(
         "Example",
         "One project's finished copy, to read beside your own. Nothing here counts in your sums.",
@@ -52,14 +54,16 @@ def _sheet(book: Book, canvas: Canvas, sheet: Sheet, worked: Reckoned) -> None:
 
 
 def _table(book: Book, canvas: Canvas, table: Table, rows: Sequence[Mapping[str, Scalar]]) -> None:
-    canvas.text(0, table.label, canvas.styles.head())
-    for place in range(len(rows)):
-        canvas.text(1 + place, f"{table.row} {place + 1}", canvas.styles.head())
-    canvas.row += 1
-    for column in table.columns:
-        cells = [row[column.id] for row in rows]
-        _line(book, canvas, column, cells, calculated=bool(column.formula))
-    canvas.row += 1
+    for first in range(0, max(len(rows), 1), _ABREAST):
+        some = rows[first : first + _ABREAST]
+        canvas.text(0, table.label, canvas.styles.head())
+        for place in range(len(some)):
+            canvas.text(1 + place, f"{table.row} {first + place + 1}", canvas.styles.head())
+        canvas.row += 1
+        for column in table.columns:
+            cells = [row[column.id] for row in some]
+            _line(book, canvas, column, cells, calculated=bool(column.formula))
+        canvas.row += 1
 
 
 def _line(

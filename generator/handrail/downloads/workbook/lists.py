@@ -8,38 +8,41 @@ from handrail.form.cells import choice
 from handrail.formula.excel import list_name
 from handrail.model.field import ChoiceList
 
-_VALUE = 24
-_MEANS = 48
-_GAP = 3
-_HEAD = 3
-"""The row of the heads, below title and purpose."""
-
+_ROWS_OF_A_PAGE = 48
+_VALUE = 30
+_MEANS = 110
 _POINT = 10
 _ASPECT = 34
 
 
 def lists_sheet(book: Book) -> None:
-    """Write the lists side by side, each under its defined name."""
-    lists = book.used_lists
-    canvas = book.canvas("Lists", [_VALUE, _MEANS, _GAP] * len(lists))
+    """Write the lists below each other, each under its defined name.
+
+    Side by side, each would be as high as the longest text beside it, and paper would part words
+    from what they mean.
+    """
+    canvas = book.canvas("Lists", [_VALUE, _MEANS])
     canvas.head("Lists", "What the drop-downs offer. Change a list with the office that keeps it.")
-    canvas.row = _HEAD
-    for number, list_ in enumerate(lists):
-        _list(canvas, list_, 3 * number)
+    for list_ in book.used_lists:
+        _list(canvas, list_)
     canvas.sheet.protect("", {"format_columns": True, "format_rows": True})
-    book.finish(canvas)
+    book.finish(canvas, one_page=canvas.row <= _ROWS_OF_A_PAGE)
     canvas.sheet.set_tab_color(book.look.brand.light.line)
 
 
-def _list(canvas: Canvas, list_: ChoiceList, column: int) -> None:
+def _list(canvas: Canvas, list_: ChoiceList) -> None:
     styles = canvas.styles
-    canvas.text(column, list_.title, styles.head(), _HEAD)
-    canvas.text(column + 1, "What it means", styles.head(), _HEAD)
-    for index, entry in enumerate(list_.choices, _HEAD + 1):
-        style = styles.choice() if list_.scale else styles.label
-        canvas.value(index, column, choice(list_, entry.value), style)
-        canvas.text(column + 1, entry.means or "", styles.prose, index)
-    canvas.name(list_name(list_.id), _HEAD + 1, column, _HEAD + len(list_.choices))
+    for column, head in enumerate((list_.title, "What it means")):
+        canvas.text(column, head, styles.head())
+    canvas.row += 1
+    first = canvas.row
+    style = styles.choice() if list_.scale else styles.label
+    for entry in list_.choices:
+        canvas.value(canvas.row, 0, choice(list_, entry.value), style)
+        canvas.text(1, entry.means or "", styles.prose)
+        canvas.row += 1
+    canvas.name(list_name(list_.id), first, 0, canvas.row - 1)
+    canvas.row += 1
 
 
 def scales_sheet(book: Book) -> None:
@@ -52,6 +55,7 @@ def scales_sheet(book: Book) -> None:
     canvas.head("Scales", "What each point means, so that two people give the same score.")
     for list_ in scales:
         _scale(canvas, list_)
+    canvas.sheet.repeat_columns(0)
     canvas.sheet.protect("", {"format_columns": True, "format_rows": True})
     book.finish(canvas)
     canvas.sheet.set_tab_color(book.look.brand.light.line)
