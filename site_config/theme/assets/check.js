@@ -196,4 +196,5 @@
 
   for (const box of document.querySelectorAll(".hr-check")) prepare(box);
   for (const form of document.querySelectorAll(".hr-current")) current(form);
+  for (const note of document.querySelectorAll(".hr-current-no")) note.hidden = true;
 })();

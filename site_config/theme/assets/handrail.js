@@ -179,6 +179,7 @@
     window.addEventListener("hashchange", unfold);
     window.addEventListener("load", mend);
     window.addEventListener("resize", mend);
+    document.addEventListener("toggle", mend, true); /* what a fold hid may scroll */
     window.addEventListener("beforeprint", function () { each("details", function (fold) { fold.open = true; }); });
     var header = document.querySelector(".md-header");
     if (header && window.MutationObserver) new MutationObserver(mend).observe(header, { childList: true, subtree: true });

@@ -201,6 +201,7 @@
   });
   fromAddress();
   box.hidden = false;
+  by("every").open = Boolean(document.querySelector("#hr-table:target, #hr-tailor-every :target")); // the list above says it shorter
   show();
   toAddress("replaceState");
 })();
