@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.kinds import PAGES
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 STACKED = ("gate", "role", "method", "artifact", "metrics", "tailor")
 
 # A cell is as wide as its table, its name stands at the left, and nothing of the cell stands there.
