@@ -1,4 +1,4 @@
-"""Rules on circles: nothing names itself as another, and nobody answers to himself."""
+"""Rules on circles: nothing names itself as another, and no role answers to itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OTHERS = frozenset({"related", "not_to_be_confused_with", "see"})
 def names_itself(scene: Scene) -> Iterator[Problem]:
     """Something names itself where it should name something else.
 
-    The page would send its reader to where he is already.
+    The page would send its reader to where they are already.
 
     Wrong: standards/practices/testing.yaml
         related: [testing]
@@ -48,11 +48,11 @@ def reporting_circle(scene: Scene) -> Iterator[Problem]:
 
     Someone has to stand at the top. It is told once for each circle.
 
-    Wrong: standards/roles/project-manager.yaml
-        reports_to: project-manager
+    Wrong: standards/roles/tester.yaml
+        reports_to: tester
 
-    Right: standards/roles/project-manager.yaml
-        reports_to: sponsor
+    Right: standards/roles/tester.yaml
+        reports_to: project-manager
     """
     roles = {role.id: role for role in scene.library.live(Role)}
     done: set[str] = set()
