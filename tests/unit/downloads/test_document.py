@@ -183,6 +183,19 @@ def test_empty_fields_show_their_prompt_and_nothing_else() -> None:
             assert opened.said(id_) == [field.placeholder]
 
 
+def test_no_line_of_a_prompt_ends_inside_a_date() -> None:
+    more = _MORE.replace(
+        "placeholder: The day", "placeholder: 'Date, e.g. 2026-03-31, or well-known'"
+    )
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN, more))
+    (control,) = opened.all("//w:sdt[w:sdtPr/w:tag[@w:val='day']]")
+    signs = [
+        etree.QName(each).localname for each in control.iter(f"{{{_W}}}t", f"{{{_W}}}noBreakHyphen")
+    ]
+    assert signs == ["t", "noBreakHyphen", "t", "noBreakHyphen", "t"]
+    assert opened.is_empty("day")
+
+
 def test_word_can_show_every_prompt_again() -> None:
     opened = _open(_SAMPLE.copy(Flavour.PLAIN, _MORE))
     glossary = etree.fromstring(opened.parts["word/glossary/document.xml"])

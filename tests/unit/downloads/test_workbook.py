@@ -176,6 +176,40 @@ charts:
             assert book["Lines"][note[1].replace("$", "")].column > 1
 
 
+def test_lists_stand_below_each_other_so_that_paper_keeps_words_and_meanings_together() -> None:
+    book = opened(written())
+    sheet = book["Lists"]
+    assert sheet.max_column == 2
+    places = [
+        sheet[place.replace("$", "")]
+        for name, defined in book.defined_names.items()
+        if name.startswith("lst_")
+        for _, place in defined.destinations
+    ]
+    assert len(places) > 1
+    for cells in places:
+        assert {cell.column for (cell,) in cells} == {1}
+        assert all(cell.value for (cell,) in cells)
+        (first,), (last,) = cells[0], cells[-1]
+        assert first.offset(-1, 1).value == "What it means"
+        assert last.offset(1, 0).value is None
+
+
+def test_an_example_goes_on_below_after_five_rows() -> None:
+    line = "{item: Chairs, quantity: 1, price: 1, cost: 1}"
+    lines = f"lines: [{', '.join([line] * 7)}]\nfigures: {{total: 7}}"
+    sheet = opened(written(files=Files().patch(f"{BUDGET}#example", lines)))["Example"]
+    heads = [
+        [cell.value for cell in row if cell.value]
+        for row in sheet.iter_rows()
+        if row[0].value == "Lines" and row[1].value
+    ]
+    assert heads == [
+        ["Lines", *(f"Line {number}" for number in range(1, 6))],
+        ["Lines", "Line 6", "Line 7"],
+    ]
+
+
 def test_words_above_a_table_do_not_stand_in_a_column_made_for_a_number() -> None:
     note = "{id: note, label: Note, guidance: Any., placeholder: None}"
     amount = "{id: most, label: Most, type: money, guidance: Any., placeholder: None}"
