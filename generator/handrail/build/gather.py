@@ -15,7 +15,6 @@ from handrail.source.collect import Collected, SourceFile, collect, read_file, r
 CONFIG = "site_config"
 NOTES = "standards/CHANGELOG.md"
 """Where the PMO keeps what changed in each edition."""
-"""Every place where files of a library lie."""
 
 
 @dataclass(frozen=True)

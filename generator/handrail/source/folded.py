@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handrail.source.record import Span
-from handrail.source.slips import AFTER_DASH, BEFORE, NO_DASH, TIGHT_DASH, Slip
+from handrail.source.slips import AFTER_DASH, ANY_DASH, BEFORE, NO_DASH, TIGHT_DASH, Slip
 
-_DASH = re.compile(r" *-( |$)")
 _ENTRY = re.compile(r"[ -]*- +$")
 """What stands before the text of an entry."""
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -37,10 +36,12 @@ def lost_dash(lines: Sequence[str], span: Span) -> Slip | None:
     """
     last = min(span.end_line, len(lines))
     for number in range(span.line + 1, last + 1):
-        if found := _DASH.match(lines[number - 1]):
-            return _deep(lines, span, number, found.end() - len(found[1]))
+        line = lines[number - 1]
+        if ANY_DASH.match(line):
+            return _deep(lines, span, number, line.index("-") + 1)
     is_entry = _ENTRY.match(lines[span.line - 1][: span.column - 1])
-    return _run_on(lines, span, last) if is_entry and not _by_sentence(lines) else None
+    slip = _run_on(lines, span, last) if is_entry else None
+    return slip if slip and not _by_sentence(lines) else None
 
 
 def _deep(lines: Sequence[str], span: Span, number: int, column: int) -> Slip:

@@ -20,7 +20,7 @@ _FARTHEST = 40
 """So many lines above the one that the parser gave up at; an entry seldom has more."""
 _MOST_TRIALS = 40
 """Each is a reading of one field of the file."""
-_ANY_DASH = re.compile(r" *-(?: |$)")
+ANY_DASH = re.compile(r" *-(?: |$)")
 NO_DASH = "a dash is missing before this text"
 BEFORE = 'begin every entry of the list with "- "'
 _NO_SPACE = "a space is missing after this colon"
@@ -100,21 +100,21 @@ def _dash_lost(lines: list[str], at: int, fault: int, *, by_indent: bool) -> int
     below the dashes of entries.
     """
     above = [line for line in lines[:at] if line.strip()]
-    if not above or _ANY_DASH.match(lines[at]) or not lines[at].strip():
+    if not above or ANY_DASH.match(lines[at]) or not lines[at].strip():
         return None
     if by_indent:
-        is_first = above[-1].rstrip().endswith(":") and at < fault and _ANY_DASH.match(lines[fault])
+        is_first = above[-1].rstrip().endswith(":") and at < fault and ANY_DASH.match(lines[fault])
         return _indent(lines[fault]) if is_first else None
     place = _indent(lines[at])
     entry = next((line for line in reversed(above) if _indent(line) <= place), "")
-    return place if _ANY_DASH.match(entry) and _indent(entry) == place else None
+    return place if ANY_DASH.match(entry) and _indent(entry) == place else None
 
 
 def _first_below(lines: list[str], near: int, indent: int) -> Iterator[int]:
     """Yield the line below the key of the list that a dash belongs to, if it is not near."""
     for at in range(near - 1, 0, -1):
         if lines[at - 1].strip() and _indent(lines[at - 1]) < indent:
-            if not _ANY_DASH.match(lines[at]):
+            if not ANY_DASH.match(lines[at]):
                 yield at
             return
 

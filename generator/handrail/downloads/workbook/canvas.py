@@ -20,6 +20,8 @@ from handrail.formula.scalar import ErrorValue, Scalar
 _PAPER = {"A4": 9, "Letter": 1}
 PAGE = 190
 """Characters that still read well across a printed landscape page."""
+ROWS_OF_A_PAGE = 48
+"""So many rows are still legible when a sheet is fitted to one printed page."""
 _LONGEST = 32_767
 """The most characters that a cell holds."""
 _MARGIN = 0.5

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from handrail.downloads.workbook.book import Book
-from handrail.downloads.workbook.canvas import Canvas
+from handrail.downloads.workbook.canvas import ROWS_OF_A_PAGE, Canvas
 from handrail.form.cells import choice
 from handrail.formula.excel import list_name
 from handrail.model.field import ChoiceList
 
-_ROWS_OF_A_PAGE = 48
 _VALUE = 30
 _MEANS = 110
 _POINT = 10
@@ -26,7 +25,7 @@ def lists_sheet(book: Book) -> None:
     for list_ in book.used_lists:
         _list(canvas, list_)
     canvas.sheet.protect("", {"format_columns": True, "format_rows": True})
-    book.finish(canvas, one_page=canvas.row <= _ROWS_OF_A_PAGE)
+    book.finish(canvas, one_page=canvas.row <= ROWS_OF_A_PAGE)
     canvas.sheet.set_tab_color(book.look.brand.light.line)
 
 

@@ -8,7 +8,7 @@ from handrail.downloads.workbook import chart as charts
 from handrail.downloads.workbook import matrix as matrices
 from handrail.downloads.workbook import table as tables
 from handrail.downloads.workbook.book import Book
-from handrail.downloads.workbook.canvas import Canvas
+from handrail.downloads.workbook.canvas import ROWS_OF_A_PAGE, Canvas
 from handrail.downloads.workbook.values import (
     SIDE_BY_SIDE,
     WORDY,
@@ -33,7 +33,6 @@ _QUESTION = 110
 _FROZEN_ROWS = 11
 """More rows than this above a table would leave too little to scroll on a small screen."""
 _FROZEN_WIDTH = 48
-_ROWS_OF_A_PAGE = 48
 
 
 def template_sheet(book: Book, sheet: Sheet) -> None:
@@ -98,9 +97,9 @@ class _Writer:
             return found
         if sum(found[:-1]) < _LABEL:
             return [*found, _NARROW]
-        # A sentence in a column made for a number would stand like a pillar.
-        value = slots(found, values).value
         if any(field.type in WORDY for field in self.sheet.fields):
+            # A sentence in a column made for a number would stand like a pillar.
+            value = slots(found, values).value
             found[value] = max(found[value], _WORDS)
         return found
 
@@ -151,7 +150,7 @@ class _Writer:
     def _finish(self) -> None:
         sheet, canvas = self.canvas.sheet, self.canvas
         drawn = bool(self.sheet.charts or self.sheet.matrices)
-        one_page = drawn and canvas.row <= _ROWS_OF_A_PAGE
+        one_page = drawn and canvas.row <= ROWS_OF_A_PAGE
         self.book.finish(canvas, self.top, one_page=one_page)
         if self.top is not None:
             _freeze(canvas, self.top)
