@@ -151,16 +151,16 @@ def test_a_new_member_of_a_team_learns_what_is_hers_to_do(served: str, wide: Pag
 def test_a_document_is_found_and_taken_without_a_mouse(served: str, wide: Page) -> None:
     wide.goto(served + "library/project-charter/")
     keys = wide.keyboard
-    found = wide.locator(".md-search-result__item").first
-    keys.press("/")
+    search = Search(wide, "mkdocs")
     keys.type("charter")
-    expect(found).to_contain_text("Project charter", timeout=PAUSE)
-    keys.press("Escape")
-    expect(wide.locator(".md-search__scrollwrap")).to_be_hidden()
+    expect(search.first).to_contain_text("Project charter", timeout=PAUSE)
+    search.leave()
+    expect(wide.locator(".md-search__scrollwrap")).to_be_hidden(timeout=PAUSE)
     keys.press("/")
+    expect(search.first).to_be_visible(timeout=PAUSE)
     keys.press("ControlOrMeta+a")
     keys.type("issue log")
-    expect(found).to_contain_text("Issue log", timeout=PAUSE)
+    expect(search.first).to_contain_text("Issue log", timeout=PAUSE)
     keys.press("Enter")
     expect(wide).to_have_url(re.compile(r"/library/issue-log/"), timeout=PAUSE)
     wide.wait_for_load_state()
