@@ -51,9 +51,9 @@ def _rows(work: Callable[..., Scalar], parts: Sequence[Column]) -> Column:
 
 
 def _level(columns: Sequence[Sequence[Scalar]]) -> list[Sequence[Scalar]]:
-    """Return columns of one length: a single value is repeated beside a column."""
-    longest = max(map(len, columns))
-    return [list(column) * longest if len(column) == 1 < longest else column for column in columns]
+    """Return columns of one length: a single value is repeated beside a column, also no times."""
+    rows = next((len(column) for column in columns if len(column) != 1), 1)
+    return [list(column) * rows if len(column) == 1 else column for column in columns]
 
 
 def _kept(work: Callable[..., Scalar], *arguments: object) -> Scalar:

@@ -158,6 +158,21 @@ def test_what_cannot_be_calculated_is_an_error_value(text: str, error: str) -> N
     assert str(found) == error
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SUMPRODUCT((risks[id] = "R-001") * 1)',
+        "SUMPRODUCT((risks[id] = open) * (risks[due] <= due), risks[score])",
+        "SUMPRODUCT(risks[score] * INT(three))",
+    ],
+)
+def test_a_table_without_rows_adds_up_to_nothing(text: str) -> None:
+    class Empty(Sheet):
+        columns: ClassVar[dict[str, list[Scalar]]] = {"id": [], "due": [], "score": []}
+
+    assert evaluate(parse(text), Empty()) == 0
+
+
 def test_present_value_discounts_the_first_flow_once() -> None:
     found = result("NPV(0.04, risks[score])")
     assert isinstance(found, Decimal)
