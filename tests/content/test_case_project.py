@@ -19,7 +19,10 @@ from handrail.form.calculate import calculate
 from handrail.form.filled import Filled, read_answers
 from handrail.form.form import Form, forms
 from handrail.form.values import Value
+from handrail.model.artifact import Artifact
 from handrail.model.field import Field, FieldType
+from handrail.model.gate import Gate
+from handrail.model.needs import needs
 from tests.content.shipped import broken, each_form, library, path_of
 from tests.support import ROOT
 
@@ -437,3 +440,43 @@ def test_the_lessons_are_as_many_as_the_case_says() -> None:
     figures = example("lessons-log").figures
     assert (figures["lessons-total"], figures["lessons-adopted"]) == (10, 4)
     assert column("lessons-log", "lessons", "lesson-id") == [f"L-{n:03}" for n in range(1, 11)]
+
+
+def test_the_tailoring_record_settles_every_paper_of_the_list_once() -> None:
+    """The answers are those of the sizing assessment, with the approach of the charter."""
+    answers = {
+        "cost": "from-50-to-500",
+        "uncertainty": "some-new",
+        "supplier": "yes",
+        "personal-data": "ordinary",
+        "people": "many",
+        "operated": "yes",
+        "approach": "predictive",
+    }
+    artifacts = [
+        library().get(Artifact, one.artifact) for one in needs(library().tailoring, answers)
+    ]
+    titles = {str(one.title).casefold() for one in artifacts if one}
+    settled = [
+        (name, row["t-choice"])
+        for row in rows("tailoring-record", "t-choices")
+        for name in str(row["t-paper"]).casefold().split(", ")
+    ]
+    kept = sum(int(re.findall(r"\((\d+)", line)[0]) for line in value("tailoring-record", "t-kept"))
+    assert {name for name, choice in settled if choice != "Add"} <= titles
+    assert titles.isdisjoint(name for name, choice in settled if choice == "Add")
+    dropped = sum(choice != "Add" for _, choice in settled)
+    assert value("tailoring-record", "list-count") == len(titles) == kept + dropped
+
+
+def test_the_gate_review_holds_every_paper_and_question_of_its_gate() -> None:
+    gate = library().get(Gate, "g2-deliver")
+    assert gate
+    shown = " ".join(column("gate-review-checklist", "gr-paper-list", "gr-paper")).casefold()
+    for item in gate.evidence:
+        artifact = library().get(Artifact, item.artifact)
+        assert artifact
+        if artifact.id != "gate-review-checklist":
+            assert str(artifact.title).casefold().split()[0] in shown, artifact.id
+    asked = [str(one.ask) for one in gate.criteria]
+    assert column("gate-review-checklist", "gr-question-list", "gr-ask") == asked
