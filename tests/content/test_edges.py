@@ -165,3 +165,24 @@ def test_a_need_for_later_is_not_promised_and_forgotten() -> None:
     matrix = edited("requirements-traceability-matrix", "needs", put_off)
     assert by(matrix, "needs", "need-id", "RQ-016")["row-check"] == "OK"
     assert matrix.figures["unbuilt"] == 0
+
+
+def test_a_score_from_another_scale_is_told_and_counts_nothing() -> None:
+    def paste(rows: Rows) -> None:
+        row(rows, "risk-id", "R-005")["probability"] = Decimal(8)
+
+    register = edited("risk-register", "risks", paste)
+    assert by(register, "risks", "risk-id", "R-005")["row-check"] == "Not on the scale"
+    assert register.figures["exposure-threats"] == 27_250 - 14_400
+
+
+def test_paused_work_is_asked_for_its_day_and_not_for_a_report() -> None:
+    def pause(rows: Rows) -> None:
+        for id_, day in (("NF-2026-003", dt.date(2026, 12, 1)), ("NF-2026-006", None)):
+            row(rows, "entry-id", id_).update(
+                {"portfolio-state": "Paused", "data-date": None, "colour": None, "gate-date": day}
+            )
+
+    paused = edited("portfolio-register", "entries", pause)
+    assert by(paused, "entries", "entry-id", "NF-2026-003")["line-check"] == "OK"
+    assert by(paused, "entries", "entry-id", "NF-2026-006")["line-check"] == "No gate date"
