@@ -102,11 +102,14 @@ def _unlisted() -> str:
 
 
 def _only(given: dict[str, Any], key: str, allowed: frozenset[str]) -> None:
-    """Refuse an entry that is not in the list of what is known to be safe."""
+    """Refuse an entry that is not in the list of what is known to be safe.
+
+    Engines take a list of names, a list of names with settings, and names with settings at once.
+    """
     entries = given.get(key) or []
     for entry in entries if isinstance(entries, list) else [entries]:
-        name = next(iter(entry), "") if isinstance(entry, dict) else entry
-        if not isinstance(name, str) or name not in allowed:
-            says = f'mkdocs.yml: "{name}" is not allowed under "{key}"'
-            hint = f"allowed are: {', '.join(sorted(allowed))}"
-            raise SiteError(says, hint)
+        for name in (entry or [""]) if isinstance(entry, dict) else [entry]:
+            if not isinstance(name, str) or name not in allowed:
+                says = f'mkdocs.yml: "{name}" is not allowed under "{key}"'
+                hint = f"allowed are: {', '.join(sorted(allowed))}"
+                raise SiteError(says, hint)

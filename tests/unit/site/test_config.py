@@ -105,6 +105,17 @@ def test_a_plugin_written_in_another_shape_is_refused_too(shape: str) -> None:
     assert 'not allowed under "plugins"' in refusal(shape).message
 
 
+@pytest.mark.parametrize("key", ["plugins", "markdown_extensions"])
+@pytest.mark.parametrize(
+    "shape", ["{}:\n  {}: {{}}\n  x: {{}}\n", "{}:\n  - {}: {{}}\n    x: {{}}\n"]
+)
+def test_what_stands_behind_an_allowed_name_is_looked_at_too(key: str, shape: str) -> None:
+    known = {"plugins": "search", "markdown_extensions": "tables"}[key]
+    assert (
+        refusal(shape.format(key, known)).message == f'mkdocs.yml: "x" is not allowed under "{key}"'
+    )
+
+
 @pytest.mark.parametrize("name", ["pymdownx.snippets", "pymdownx.superfences", "codehilite", "x.y"])
 def test_an_extension_that_may_read_files_or_run_code_is_refused(name: str) -> None:
     fault = refusal(f"markdown_extensions:\n  - tables\n  - {name}\n")
