@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from handrail.site.fault import not_written
 
+_MODE = 0o777
+"""Who may read, write and run a file."""
+
 
 class Changes(NamedTuple):
     """How many files were written, deleted, and left as they were."""
@@ -41,12 +44,16 @@ def sync(folder: Path, files: Mapping[str, bytes]) -> Changes:
 def replace(path: Path, data: bytes) -> None:
     """Write a file in one step: a reader sees the old bytes or the new ones, never half.
 
+    Who may read and write it stays as it was, where the file is there already.
+
     Raises:
         OSError: if it cannot be written; it names *path*, and nothing is left beside it.
     """
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(data)
+        with suppress(OSError):  # there is no old file, or the disk knows no rights
+            beside.chmod(path.stat().st_mode & _MODE)
         beside.replace(path)
     except BaseException as fault:
         with suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,16 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
         replace(path, b"new and longer")
     assert caught.value.filename == str(path)
     assert inside(tmp_path) == {"index.md": b"old"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows other rights")
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o444])
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    replace(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", mode)
 
 
 @pytest.mark.parametrize(
