@@ -56,6 +56,7 @@ def run(name: str, config: Path) -> str:
         errors="replace",
         env=_environment(),
         cwd=config.parent,
+        close_fds=False,  # the lock goes along, and nothing else may be inherited
     )
     printed = _ANSI.sub("", done.stdout + done.stderr)
     if done.returncode != 0:

@@ -15,7 +15,7 @@ _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
 def exchange(new: Path, place: Path) -> None:
-    """Put the folder *new* at *place*; what was there is deleted afterwards.
+    """Put the folder *new* at *place*; what was there is deleted afterwards, as far as can be.
 
     If this is interrupted, *place* holds the old folder or the new one. On systems without an
     atomic exchange there is an instant with neither, and ``recover`` mends it.
@@ -29,7 +29,7 @@ def exchange(new: Path, place: Path) -> None:
         return
     _sync_to_disk(new)
     if _swap(new, place):
-        shutil.rmtree(new)
+        shutil.rmtree(new, ignore_errors=True)
         return
     old = _old(place)
     if old.exists():
@@ -40,7 +40,7 @@ def exchange(new: Path, place: Path) -> None:
     except OSError:
         old.rename(place)
         raise
-    shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def recover(place: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ from handrail.site.fault import SiteError
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
     """Hold the lock file at *path* while a build runs.
+
+    An engine that outlives its build, because that was killed, holds it too: it still writes.
 
     Raises:
         SiteError: if another build holds it.
@@ -32,6 +35,7 @@ def _take(descriptor: int) -> bool:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        os.set_inheritable(descriptor, True)  # noqa: FBT003  so it is called
         return True
     import msvcrt  # noqa: PLC0415  only on Windows
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import os
 import random
 import shutil
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from handrail.site import engine as engine_module
 from handrail.site import exchange as exchange_module
 from handrail.site.exchange import exchange, recover
 from handrail.site.fault import SiteError
@@ -126,14 +130,19 @@ def test_a_builder_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) ->
         shutil.rmtree(new, ignore_errors=True)
         exchange(filled(new, f"{os.getpid()}-{builds}"), place)
 
-    for _ in range(30):
+    longest = 0.03
+    for kills in itertools.count(1):
         child = in_a_child(build)
-        time.sleep(chance.uniform(0.002, 0.03))
+        time.sleep(chance.uniform(0.002, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         recover(place)
         assert len(words_in(place)) == 1
-    assert words_in(place) != {"0"}
+        if kills >= 30:
+            if words_in(place) != {"0"}:
+                break  # at least once there was something to kill it at
+            longest *= 2
+            assert longest < 60, "no folder was ever exchanged"
 
 
 def test_readers_always_meet_a_folder_where_the_system_can_exchange(tmp_path: Path) -> None:
@@ -196,3 +205,49 @@ def test_a_build_that_was_killed_lets_the_next_one_in(tmp_path: Path) -> None:
     os.waitpid(child, 0)
     with lock(path):
         pass
+
+
+def test_an_engine_that_outlives_its_build_still_holds_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, ready = tmp_path / ".lock", tmp_path / "ready"
+    (tmp_path / "engine.py").write_text(
+        "import os, pathlib, time\n"
+        "pathlib.Path('begun').write_text(str(os.getpid()))\n"
+        "pathlib.Path('begun').rename('ready')\n"
+        "time.sleep(600)\n"
+    )
+    slow = engine_module.Engine("engine", (), ())
+    monkeypatch.setattr(engine_module, "_engine", lambda _: slow)
+
+    def hold() -> None:
+        with lock(path):
+            engine_module.run("engine", tmp_path / "mkdocs.yml")
+
+    child = in_a_child(hold)
+    while not ready.exists():
+        time.sleep(0.005)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with pytest.raises(SiteError), lock(path):
+        pass
+    os.kill(int(ready.read_text()), signal.SIGKILL)
+    while True:
+        with suppress(SiteError), lock(path):
+            break
+        time.sleep(0.005)
+
+
+@pytest.mark.usefixtures("two_ways")
+def test_an_old_folder_that_cannot_be_deleted_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path / "site", "old")
+
+    def refuse(*_: object, ignore_errors: bool = False, **__: object) -> None:
+        if not ignore_errors:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "old")
+
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    exchange(filled(tmp_path / "new", "new"), tmp_path / "site")
+    assert words_in(tmp_path / "site") == {"new"}
