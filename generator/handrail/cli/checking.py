@@ -15,7 +15,7 @@ from handrail.cli.dates import add_date, date_of
 from handrail.cli.paths import is_below, places
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.editions.changed import changed_lines
-from handrail.editions.git import GitError
+from handrail.editions.git import GitError, way_in
 from handrail.filled.judgement import JUDGEMENTS, Judgement
 from handrail.finding import Severity
 from handrail.meant import did_you_mean
@@ -23,6 +23,9 @@ from handrail.report import FORMATS, Report, markdown
 from handrail.rewrite.fields import encoded
 from handrail.rules import RULES, Rule
 from handrail.site.write import append, replace
+
+_OF_SERVERS = frozenset({"github", "gitlab", "sarif"})
+"""The formats whose readers know the repository, and not where in it the library lies."""
 
 
 def add(commands: Commands) -> None:
@@ -66,7 +69,16 @@ def run_check(options: argparse.Namespace, terminal: Terminal) -> int:
         if not wanted or is_below(finding.mark.path, wanted)
     )
     whole = result.report
-    report = Report(found, whole.files, whole.texts, whole.waiting, terminal.is_coloured, touched)
+    report = Report(
+        found,
+        whole.files,
+        whole.texts,
+        whole.waiting,
+        terminal.is_coloured,
+        touched,
+        base=way_in(root) if options.format in _OF_SERVERS else "",
+        rules={id_: rule.doc for id_, rule in RULES.items()},
+    )
     terminal.say(FORMATS[options.format](report))
     if options.summary:
         append(options.summary, markdown.render(report).encode())

@@ -12,6 +12,7 @@ from handrail.build.review import files_in, others_in, review
 from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.editions.unknown import why_unknown
+from handrail.filled.judgement import JUDGEMENTS
 from handrail.filled.reading import Reading, in_order
 from handrail.filled.yaml import as_yaml
 from handrail.finding import Severity
@@ -89,7 +90,9 @@ def run_review(options: argparse.Namespace, terminal: Terminal) -> int:
     report, passed_over, unread = review(
         options.root, asked, definitions, template=template, superset=superset, tell=terminal.tell
     )
-    terminal.say(COPY_FORMATS[options.format](replace(report, colour=terminal.is_coloured)))
+    rules = {id_: judgement.doc for id_, judgement in JUDGEMENTS.items()}
+    report = replace(report, colour=terminal.is_coloured, rules=rules)
+    terminal.say(COPY_FORMATS[options.format](report))
     for edition in unread:
         terminal.tell(f"the form of edition {edition} is not known here, so today's had to do")
         terminal.tell(f"  = hint: {why_unknown(options.root, edition)}")

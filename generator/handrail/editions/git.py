@@ -38,6 +38,21 @@ def edition_names(root: Path) -> list[str]:
     return sorted(filter(None, map(name_of, tags)), key=order)
 
 
+def way_in(root: Path) -> str:
+    """Return the way from the top of the repository to *root*, with a slash at its end.
+
+    Nothing where *root* is the top, or there is no git and no repository.
+    """
+    try:
+        return _prefix(root)
+    except GitError:
+        return ""
+
+
+def _prefix(root: Path) -> str:
+    return git(root, "rev-parse", "--show-prefix").decode("utf-8", "replace").rstrip("\n")
+
+
 def has_tag(root: Path, tag: str) -> bool:
     """Say whether a tag is there, in this history or another."""
     return bool(git(root, "tag", "--list", tag).strip())
@@ -128,7 +143,7 @@ def files_at(root: Path, revision: str, homes: Iterable[str]) -> Iterator[Source
         GitError: if the revision does not exist.
     """
     full = commit_of(root, revision)
-    prefix = git(root, "rev-parse", "--show-prefix").decode().strip()
+    prefix = _prefix(root)
     trees = [f"{prefix}{_as_tree(home)}" for home in homes]
     listed = git(root, "ls-tree", "-z", "--full-tree", full, "--", *trees)
     blobs: dict[PurePosixPath, str] = {}
@@ -160,7 +175,7 @@ def file_at(root: Path, revision: str, path: str) -> bytes | None:
         GitError: if the revision does not exist.
     """
     full = commit_of(root, revision)
-    prefix = git(root, "rev-parse", "--show-prefix").decode().strip()
+    prefix = _prefix(root)
     listed = git(root, "ls-tree", "-z", "--full-tree", full, "--", f"{prefix}{path}").decode()
     facts = listed.partition("\t")[0].split(" ")
     if facts[0] not in {"100644", "100755"}:

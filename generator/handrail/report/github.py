@@ -25,13 +25,13 @@ def render(report: Report) -> str:
         found.sort(key=lambda finding: not report.is_touched(finding))
         shown += found[:MOST]
         left += len(found[MOST:])
-    lines = [*map(_command, shown), summary(report)]
+    lines = [*(_command(report, finding) for finding in shown), summary(report)]
     if left:
         lines.append(f"{left} more are in the summary of this run.")
     return "\n".join(lines) + "\n"
 
 
-def _command(finding: Finding) -> str:
+def _command(report: Report, finding: Finding) -> str:
     mark = finding.mark
     says = finding.message + (f"\n{finding.hint}" if finding.hint else "")
     if finding.place:
@@ -41,7 +41,7 @@ def _command(finding: Finding) -> str:
         if mark.line
         else ""
     )
-    place = f"file={_value(str(mark.path))},{lines}title={_value(finding.rule)}"
+    place = f"file={_value(report.address(finding))},{lines}title={_value(finding.rule)}"
     return f"::{finding.severity} {place}::{_text(says)}"
 
 

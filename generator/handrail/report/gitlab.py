@@ -33,7 +33,7 @@ def render(report: Report) -> str:
                 "fingerprint": digest,
                 "severity": _SEVERITY[finding.severity],
                 "location": {
-                    "path": str(finding.mark.path),
+                    "path": report.address(finding),
                     "lines": {"begin": line, "end": line},
                 },
             }

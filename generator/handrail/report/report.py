@@ -23,6 +23,12 @@ class Report:
     touched: Mapping[PurePosixPath, frozenset[int]] = field(default_factory=dict)
     """The lines that a pull request changes, by file: what is found there is shown first."""
 
+    base: str = ""
+    """The way from the top of the repository to the library, with a slash at its end. Servers
+    show findings beside lines by paths from there."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """Why a rule exists, by its id: the first paragraph sums it up."""
+
     counts: Mapping[str, int] = field(default_factory=dict)
     """What else is counted, by its name in JSON."""
     sums: str = ""
@@ -35,6 +41,10 @@ class Report:
     def is_touched(self, finding: Finding) -> bool:
         """Say whether a finding stands on a line that the pull request changes."""
         return finding.mark.line in self.touched.get(finding.mark.path, frozenset())
+
+    def address(self, finding: Finding) -> str:
+        """Return the path of a finding's file in the repository."""
+        return f"{self.base}{finding.mark.path}"
 
     def lines(self, path: PurePosixPath) -> list[str]:
         """Return the lines of a source file, or none if it could not be read."""

@@ -30,31 +30,45 @@ def render(report: Report) -> str:
                     "driver": {
                         "name": "Handrail",
                         "version": __version__,
-                        "rules": [{"id": rule} for rule in rules],
+                        "rules": [_rule(report, rule) for rule in rules],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, rules) for finding in report.findings],
+                "results": [_result(report, finding, rules) for finding in report.findings],
             }
         ],
     }
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _result(finding: Finding, rules: list[str]) -> dict[str, Any]:
+def _rule(report: Report, rule: str) -> dict[str, Any]:
+    """Return a rule with what services show of it beside its results."""
+    about = report.rules.get(rule, "")
+    if not about:
+        return {"id": rule}
+    first = {"text": " ".join(about.partition("\n\n")[0].split())}
+    return {
+        "id": rule,
+        "shortDescription": first,
+        "fullDescription": first,
+        "help": {"text": about},
+    }
+
+
+def _result(report: Report, finding: Finding, rules: list[str]) -> dict[str, Any]:
     says = f"{finding.message}. {finding.hint}" if finding.hint else finding.message
     return {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": str(finding.severity),
         "message": {"text": says},
-        "locations": [_location(finding)],
+        "locations": [_location(report, finding)],
     }
 
 
-def _location(finding: Finding) -> dict[str, Any]:
+def _location(report: Report, finding: Finding) -> dict[str, Any]:
     mark = finding.mark
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(str(mark.path))}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(report.address(finding))}}
     if mark.line:
         place["region"] = {
             "startLine": mark.line,

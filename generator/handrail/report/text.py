@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import bidirectional, category
 
 from handrail.finding import Finding, Severity
 from handrail.report.report import Report
@@ -13,6 +14,11 @@ _COLOURS = {
 }
 _BLUE, _BOLD, _END = "\033[1;34m", "\033[1m", "\033[0m"
 _WIDEST = 160
+_CONTROLS = frozenset({"Cc", "Zl", "Zp"})
+"""What moves, colours or breaks what follows it. Source: Unicode, general categories."""
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""What turns it round. Source: Unicode Standard Annex 9, explicit directional formatting."""
+_STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 
 def render(report: Report) -> str:
@@ -40,17 +46,27 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
     mark = finding.mark
     gutter = " " * len(str(mark.line))
     tint, blue, bold, end = _paint(finding, colour=report.colour)
-    yield f"{tint}{finding.severity}[{finding.rule}]{end}{bold}: {finding.message}{end}"
-    yield f"{gutter}{blue}-->{end} {mark}{f': {finding.place}' if finding.place else ''}"
+    yield f"{tint}{finding.severity}[{finding.rule}]{end}{bold}: {_shown(finding.message)}{end}"
+    place = f": {finding.place}" if finding.place else ""
+    yield f"{gutter}{blue}-->{end} {_shown(f'{mark}{place}')}"
     lines = report.lines(mark.path)
     if 0 < mark.line <= len(lines):
-        line = lines[mark.line - 1].replace("\t", " ")[:_WIDEST]
+        line = _shown(lines[mark.line - 1].replace("\t", " ")[:_WIDEST])
         width = max(1, min(mark.end_column, len(line) + 1) - mark.column)
         yield f"{gutter} {blue}|{end}"
         yield f"{blue}{mark.line} |{end} {line}"
         yield f"{gutter} {blue}|{end} {' ' * (mark.column - 1)}{tint}{'^' * width}{end}"
     if finding.hint:
-        yield f"{gutter} {blue}={end} hint: {finding.hint}"
+        yield f"{gutter} {blue}={end} hint: {_shown(finding.hint)}"
+
+
+def _shown(text: str) -> str:
+    """Return a text without what a terminal would obey: it may come from a stranger's file."""
+    return "".join(_STAND_IN if _is_obeyed(sign) else sign for sign in text)
+
+
+def _is_obeyed(sign: str) -> bool:
+    return category(sign) in _CONTROLS or bidirectional(sign) in _TURNS
 
 
 def _paint(finding: Finding, *, colour: bool) -> tuple[str, str, str, str]:

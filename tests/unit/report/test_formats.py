@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -123,6 +124,20 @@ def test_a_tab_is_as_wide_as_a_space_so_that_carets_stand_below_their_words() ->
 def test_a_very_long_line_is_cut_and_so_are_its_carets() -> None:
     wide = Report((Finding(Mark(GATE, 1, 1, 900), "x", Severity.ERROR, "m"),), 1, {GATE: "a" * 900})
     assert max(map(len, FORMATS["text"](wide).split("\n"))) <= 170
+
+
+def test_what_a_terminal_would_obey_is_shown_as_a_sign() -> None:
+    hostile = "\x1b]0;x\x07\x9b31m\u202e"
+    mark = Mark(PurePosixPath(f"{hostile}.yaml"), 1, 8, 9)
+    finding = Finding(mark, "x", Severity.ERROR, hostile, hostile, hostile)
+    shown = FORMATS["text"](Report((finding,), 1, {mark.path: f"title: {hostile}"}))
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
+    assert "1 | title: �]0;x��31m�\n  |        ^\n" in shown
+
+
+def test_what_letters_of_any_language_need_is_shown() -> None:
+    plain = "weich\u00adtrennen, Ελληνικά, עברית, e\u0301, 10\u00a0%"
+    assert plain in rendered("text", Finding(Mark(GATE), "x", Severity.ERROR, plain))
 
 
 def test_colour_is_only_there_when_asked_for() -> None:
@@ -285,6 +300,24 @@ def test_sarif_of_nothing_is_a_run_without_results() -> None:
     (run,) = data("sarif")["runs"]
     assert run["results"] == []
     assert run["tool"]["driver"]["rules"] == []
+
+
+def test_sarif_says_why_a_rule_exists() -> None:
+    about = "A name is\nunknown.\n\nReaders would follow a link to nowhere."
+    (run,) = data("sarif", REFERENCE, WARNING, rules={"unknown-reference": about})["runs"]
+    bare, told = run["tool"]["driver"]["rules"]
+    assert bare == {"id": "undefined-acronym"}
+    assert told["shortDescription"] == told["fullDescription"] == {"text": "A name is unknown."}
+    assert told["help"] == {"text": about}
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif"])
+def test_servers_get_the_way_through_the_repository_and_people_that_through_the_library(
+    name: str,
+) -> None:
+    assert f"our rules/{GATE}" in unquote(rendered(name, REFERENCE, base="our rules/"))
+    assert f"our rules/{GATE}" not in rendered("json", REFERENCE, base="our rules/")
+    assert f"--> {GATE}:5" in rendered("text", REFERENCE, base="our rules/")
 
 
 @pytest.mark.parametrize("name", FORMATS)
