@@ -15,13 +15,15 @@ from typing import NamedTuple
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from handrail import typeface
 from tests import machine
 
 pytest_plugins = ("tests.sites",)
 
+_PATIENCE = 20_000
+"""Milliseconds until what is expected of a page has to be there: a busy machine takes its time."""
 GOLDEN = Path(__file__).parent / "golden"
 
 # A busy machine is no reason to fail; what is slow is judged by the bench.
@@ -109,6 +111,7 @@ def browser() -> Iterator[Browser]:
         "--no-first-run",
         "--no-sandbox",  # build servers run as root, where the sandbox cannot
     )
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=machine.chromium(), args=[*quiet])
         yield launched
