@@ -27,7 +27,7 @@ from handrail.load import load
 from handrail.model.kinds import HOMES
 from handrail.model.settings import Settings
 from handrail.report import FORMATS
-from handrail.site.fault import SiteError
+from handrail.site.fault import ContentError, SiteError
 from handrail.site.lock import lock
 
 _ADDRESSED = ("feed.xml", "llms.txt", "sitemap.xml")
@@ -60,6 +60,7 @@ def assemble(root: Path, how: Assembly, tell: Callable[[str], None]) -> Assemble
 
     Raises:
         NoLibraryError: if there is no library.
+        ContentError: if the library as it is has errors. The old tree stays.
         SiteError: if an archive is damaged, or a site cannot be built. The old tree stays.
     """
     require_library(root)
@@ -145,7 +146,7 @@ def _built(
     if outcome.site is None:
         says = "the library as it is on disk has errors"
         told = FORMATS["text"](outcome.verdict.report)
-        raise SiteError(says, "mend the findings above; nothing was changed", told)
+        raise ContentError(says, "mend the findings above; nothing was changed", told)
     return _edition(site, name, draft=name == DRAFT)
 
 

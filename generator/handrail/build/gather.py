@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from handrail.editions.last import last_files
 from handrail.model.kinds import HOMES
-from handrail.site.fault import NoLibraryError
+from handrail.site.fault import NoLibraryError, SiteError
 from handrail.source.collect import Collected, SourceFile, collect, read_file, read_tree
 
 CONFIG = "site_config"
@@ -51,6 +50,7 @@ def gather(root: Path) -> Gathered:
 
     Raises:
         NoLibraryError: if *root* is none.
+        SiteError: if a layout is no text.
     """
     require_library(root)
     layouts = read_tree(root, f"{CONFIG}/layouts")
@@ -58,7 +58,7 @@ def gather(root: Path) -> Gathered:
     return Gathered(
         root=root,
         collected=collect(root, HOMES),
-        layouts={name: raw.decode("utf-8") for name, raw in layouts.items()},
+        layouts={name: _text(name, raw) for name, raw in layouts.items() if _is_layout(name)},
         theme=read_tree(root, f"{CONFIG}/theme"),
         brand_files={
             name: data for name, data in read_tree(root, CONFIG).items() if "/" not in name
@@ -69,18 +69,21 @@ def gather(root: Path) -> Gathered:
     )
 
 
+def _is_layout(name: str) -> bool:
+    """Say whether a file is more than what an editor keeps beside a file that is open in it."""
+    return not name.rpartition("/")[2].startswith(".")
+
+
+def _text(name: str, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        says = f"{CONFIG}/layouts/{name} is not UTF-8 text"
+        raise SiteError(says, "save it as UTF-8, or take it out of the folder") from fault
+
+
 def require_library(root: Path) -> None:
     """Raise NoLibraryError if *root* holds no library; nothing is written there."""
     if not (root / "standards").is_dir():
         says = f"there is no library in {root}: it has no folder called standards"
         raise NoLibraryError(says)
-
-
-def tool_digest() -> bytes:
-    """Return a digest of the code that generates, so that a new version makes files anew."""
-    package = Path(__file__).parent.parent
-    whole = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
-        whole.update(path.relative_to(package).as_posix().encode())
-        whole.update(path.read_bytes())
-    return whole.digest()

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import subprocess
-import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
 from handrail.build.site import Options, Outcome, prepare
+from handrail.build.watching import Watch
 from handrail.site.engine import serve_command
-from handrail.site.fault import SiteError
+from handrail.site.fault import NoLibraryError, SiteError
 
-_WATCHED = ("standards", "templates", "site_config", "mkdocs.yml")
-_QUIET_SECONDS = 0.2
-"""Editors write a file in several steps; wait until they are done."""
-
-
-class _Changed(FileSystemEventHandler):
-    """Remembers that something changed, and when."""
-
-    def __init__(self) -> None:
-        self.happened = threading.Event()
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note a change of a file; reading one is no change."""
-        if event.event_type in {"created", "modified", "moved", "deleted"}:
-            self.happened.set()
+_LOOK_SECONDS = 0.5
+"""So often it is looked whether the engine still runs."""
+_ENDS_SECONDS = 10
+"""An engine that was asked to end may take so long."""
 
 
 def serve(  # noqa: PLR0913  each is one thing the user chose or is told
@@ -54,43 +41,41 @@ def serve(  # noqa: PLR0913  each is one thing the user chose or is told
         show: open the site in the browser.
 
     Raises:
+        ContentError: if there are errors in the content at the beginning, after they were shown.
         SiteError: if the site cannot be made the first time, or the engine fails.
     """
     everything = dataclasses.replace(options, only="")
     config = prepare(root, everything, tell, show_findings)
     address = f"127.0.0.1:{port}"
-    changed = _Changed()
-    observer = Observer()
-    for name in _WATCHED:
-        if (root / name).exists():
-            observer.schedule(changed, str(root / name), recursive=True)
-    observer.start()
-    engine = subprocess.Popen(  # noqa: S603  our own arguments only
-        serve_command(options.engine, config, address), cwd=config.parent
-    )
-    tell(f"Serving on http://{address}/ – stop with Ctrl+C")
+    watch = Watch(root)
     try:
-        if show:
-            webbrowser.open(f"http://{address}/")
-        while engine.poll() is None:
-            if changed.happened.wait(timeout=0.5):
-                _settle(changed)
-                _again(root, everything, tell, show_findings)
-        if engine.returncode:
-            says = f"the engine ({options.engine}) stopped"
-            raise SiteError(says, f"is something else listening on port {port}? try --port")
+        with _running(serve_command(options.engine, config, address), config.parent) as engine:
+            tell(f"Serving on http://{address}/ – stop with Ctrl+C")
+            if show:
+                webbrowser.open(f"http://{address}/")
+            while engine.poll() is None:
+                if watch.changed(_LOOK_SECONDS):
+                    _again(root, everything, tell, show_findings)
+            if engine.returncode:
+                says = f"the engine ({options.engine}) stopped"
+                raise SiteError(says, f"is something else listening on port {port}? try --port")
     finally:
-        observer.stop()
-        observer.join()
-        if engine.poll() is None:
-            engine.terminate()
-            engine.wait(timeout=10)
+        watch.stop()
 
 
-def _settle(changed: _Changed) -> None:
-    while changed.happened.is_set():
-        changed.happened.clear()
-        time.sleep(_QUIET_SECONDS)
+@contextmanager
+def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program, and end it with what is done meanwhile, whatever ends that."""
+    program = subprocess.Popen(command, cwd=folder)  # noqa: S603  our own arguments only
+    try:
+        yield program
+    finally:
+        program.terminate()
+        try:
+            program.wait(_ENDS_SECONDS)
+        except subprocess.TimeoutExpired:
+            program.kill()
+            program.wait()
 
 
 def _again(
@@ -103,7 +88,8 @@ def _again(
     start = time.monotonic()
     try:
         prepare(root, options, lambda _: None, show_findings)
-    except SiteError as fault:
-        tell(f"{fault.message}\n{fault.hint}\nThe last good site stays until this is mended.")
+    except (SiteError, NoLibraryError) as fault:
+        hint = f"\n{fault.hint}" if isinstance(fault, SiteError) and fault.hint else ""
+        tell(f"{fault}{hint}\nThe last good site stays until this is mended.")
         return
     tell(f"Generated again in {time.monotonic() - start:.1f} s")

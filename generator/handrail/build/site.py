@@ -13,21 +13,22 @@ from handrail.build.checking import Verdict, judged, loads, unchanged
 from handrail.build.conversions import Conversions
 from handrail.build.earlier import Stand
 from handrail.build.faces import Cutting
-from handrail.build.gather import Gathered, gather, require_library, tool_digest
+from handrail.build.gather import Gathered, gather, require_library
 from handrail.build.generate import Clock, Generated, begin_files, generate
 from handrail.build.groundwork import Groundwork
 from handrail.build.handbook import offered
 from handrail.build.history import chapters
+from handrail.build.inputs import inputs, tool_digest
 from handrail.build.place import plainly, put, room
 from handrail.editions.past import Past, past
 from handrail.load import load
 from handrail.site.config import engine_settings
 from handrail.site.engine import ENGINES, inline_search, run
-from handrail.site.fault import SiteError
+from handrail.site.fault import ContentError, SiteError
 from handrail.site.lock import lock
 from handrail.site.policy import police
 from handrail.site.shelf import Shelf
-from handrail.site.state import State, digest
+from handrail.site.state import State
 from handrail.site.verify import dead_links
 from handrail.site.write import Changes, sync
 from handrail.typeface import FACES
@@ -94,7 +95,8 @@ def prepare(
     """Check and generate, without running the engine; return the engine's settings file.
 
     Raises:
-        SiteError: if there are errors in the content, after they were shown.
+        ContentError: if there are errors in the content, after they were shown.
+        SiteError: if the content is fine, but its pages and files could not be made.
     """
     require_library(root)
     folder = root / "build"
@@ -103,7 +105,7 @@ def prepare(
         if outcome.docs is None:
             show_findings(outcome)
             says = "the content has errors"
-            raise SiteError(says, "mend the findings above")
+            raise ContentError(says, "mend the findings above")
         if outcome.verdict.checked.findings:
             show_findings(outcome)
         return write_settings(gathered, folder, outcome.verdict, "stage")
@@ -125,9 +127,10 @@ def _generate(
         gathered = gather(root)
         tool = tool_digest()
         before = past(root) if options.past is None else options.past
-        inputs = _inputs(gathered, options, before, tool)
+        how = (options.today, options.formats, options.handbook)
+        made_of = inputs(gathered, before, tool, *how)
         state = State(folder / "state.json", (folder / "docs", folder / "theme"))
-        if not options.only and state.is_current(inputs):
+        if not options.only and state.is_current(made_of):
             tell("Nothing changed since the last time: the generated pages and files are kept")
             outcome = Outcome(unchanged(gathered), docs=folder / "docs", clock=clock)
             return gathered, outcome
@@ -157,7 +160,7 @@ def _generate(
         more = []
         if options.handbook:
             with clock.step("handbook"):
-                more.append(offered(gathered, outcome.verdict, options.today, shelf, inputs, tell))
+                more.append(offered(gathered, outcome.verdict, options.today, shelf, made_of, tell))
         tell("Generating pages and files")
         asked = loaded.library.settings.formats if options.formats is None else options.formats
         further = Conversions(asked, Shelf(folder / "cache" / "converted"), tell)
@@ -183,17 +186,8 @@ def _generate(
             further.sweep()
         outcome.changes = _write(folder, made, options.only)
         if not options.only and not outcome.verdict.checked.findings and further.is_whole:
-            state.keep(inputs)
+            state.keep(made_of)
     return gathered, outcome
-
-
-def _inputs(gathered: Gathered, options: Options, before: tuple[Past, ...], tool: bytes) -> str:
-    """Return a digest of all that decides what is generated."""
-    known = {f"past:{edition.name}": edition.commit.encode() for edition in before}
-    known |= {"date": str(options.today).encode(), "tool": tool}
-    known["formats"] = repr(options.formats).encode()
-    known["handbook"] = repr(options.handbook).encode()
-    return digest({**gathered.inputs(), **known})
 
 
 def _write(folder: Path, made: Generated, only: str) -> Changes:

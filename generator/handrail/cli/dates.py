@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+from contextlib import suppress
 
 
 def add_date(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,8 @@ def date_of(options: argparse.Namespace) -> dt.date:
         return dt.date.fromisoformat(str(options.date))
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
+        with suppress(ValueError, OverflowError, OSError):  # there is no such year
+            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
     return dt.datetime.now(tz=dt.UTC).date()
 
 

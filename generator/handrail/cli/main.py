@@ -13,8 +13,8 @@ from handrail.build.waste import seldom
 from handrail.cli.commands import Commands
 from handrail.cli.register import command_in, modules
 from handrail.cli.streams import drop_stdout, listen, open_streams
-from handrail.cli.terminal import ENVIRONMENT, USAGE, Terminal
-from handrail.site.fault import NoLibraryError, SiteError, in_words, is_of_the_machine
+from handrail.cli.terminal import ENVIRONMENT, PROBLEMS, USAGE, Terminal
+from handrail.site.fault import ContentError, NoLibraryError, SiteError, in_words, is_of_the_machine
 
 _ABOUT = "Turns a PMO's YAML standards into a website and Office files, and checks them."
 _EXITS = "exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 environment or engine"
@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except SiteError as fault:
         terminal.fail(fault.message, fault.hint, fault.detail)
+        if isinstance(fault, ContentError):
+            return PROBLEMS
     except BrokenPipeError:
         drop_stdout()
     except KeyboardInterrupt:

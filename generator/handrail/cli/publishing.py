@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from handrail.build.serve import serve
 from handrail.build.site import Options, Outcome, build
 from handrail.cli.commands import Commands
 from handrail.cli.dates import add_date, date_of
-from handrail.cli.terminal import FINE, PROBLEMS, Terminal
+from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 from handrail.downloads.conversion import TARGETS
 from handrail.report import FORMATS, Report
 from handrail.site.engine import ENGINES
+
+_LAST_PORT = 65_535
 
 
 def add(commands: Commands) -> None:
@@ -35,13 +38,16 @@ def add(commands: Commands) -> None:
 
     parser = commands.add("serve", run_serve, "build, show, rebuild")
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
-    parser.add_argument("--port", type=int, default=8000, help="on 127.0.0.1 (default: 8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="on 127.0.0.1 (default: 8000)")
     parser.add_argument("--open", action="store_true", help="open it in the browser")
     add_date(parser)
 
 
 def run_build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Check the library, generate pages and files, and build the site."""
+    if options.only and options.site_dir:
+        terminal.fail("--only builds no site that --site-dir could place", "leave out one of them")
+        return USAGE
     chosen = Options(
         today=date_of(options),
         engine=options.engine,
@@ -78,6 +84,19 @@ def _formats(typed: str) -> tuple[str, ...]:
         says = f'"{typed}": formats are {", ".join(TARGETS)}, with commas between them, or none'
         raise argparse.ArgumentTypeError(says)
     return tuple(names)
+
+
+def _port(typed: str) -> int:
+    """Return the number of a port.
+
+    Raises:
+        argparse.ArgumentTypeError: if it is none.
+    """
+    with suppress(ValueError):
+        if 0 < (number := int(typed)) <= _LAST_PORT:
+            return number
+    says = f'"{typed}" is no port: they are numbers from 1 to {_LAST_PORT}'
+    raise argparse.ArgumentTypeError(says)
 
 
 def run_serve(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -24,6 +24,10 @@ class SiteError(Exception):
         self.detail = detail
 
 
+class ContentError(SiteError):
+    """A site is not made because of errors in the content, which only its authors can mend."""
+
+
 def is_of_the_machine(fault: OSError) -> bool:
     """Say whether the machine refused something, and no slip of Handrail's own is behind it."""
     return fault.errno in _FULL | _REFUSED | _BROKEN
