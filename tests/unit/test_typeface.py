@@ -62,25 +62,29 @@ def test_every_face_of_the_style_sheet_has_its_file() -> None:
 def test_the_stand_in_is_as_high_as_the_typeface() -> None:
     font = TTFont(io.BytesIO(source(FACES[0].source)))
     ascent = font["hhea"].ascent / font["head"].unitsPerEm
-    for real, meanwhile in re.findall(
+    found = re.findall(
         r'"Handrail Sans";.*?size-adjust: ([\d.]+)%.*?size-adjust: ([\d.]+%; ascent-override: [\d.]+)%',
         style_sheet(),
         re.DOTALL,
-    ):
+    )
+    assert len(found) == len(FACES)
+    for real, meanwhile in found:
         size, height = (float(part) for part in re.findall(r"[\d.]+", meanwhile))
         assert size * height / 100 == pytest.approx(float(real) * ascent, abs=0.2)
 
 
 def test_an_unchanged_build_cuts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf(tmp_path)
-    first = Cutting(shelf).finish()
+    first = Cutting(shelf, "tool").finish()
 
     def never(_: bytes) -> bytes:
         pytest.fail("it was cut again")
 
     monkeypatch.setattr("handrail.build.faces.cut", never)
-    again = Cutting(shelf).finish()
+    again = Cutting(shelf, "tool").finish()
     assert again == first
+    with pytest.raises(pytest.fail.Exception, match="cut again"):
+        Cutting(shelf, "another tool").finish()
     assert set(again) == {place(face) for face in FACES} | {f"assets/fonts/{LICENCE}"}
 
 
@@ -89,5 +93,5 @@ def test_a_missing_package_is_told_with_the_next_step(
 ) -> None:
     monkeypatch.setattr("handrail.build.faces.PACKAGE", "no_such_font")
     with pytest.raises(SiteError) as told:
-        Cutting(Shelf(tmp_path))
+        Cutting(Shelf(tmp_path), "tool")
     assert "pip install" in told.value.hint

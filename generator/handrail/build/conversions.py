@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 from typing import Protocol
 from zipfile import BadZipFile
 
+from handrail import __version__
 from handrail.downloads.conversion import Wanted, evened, wanted
-from handrail.downloads.download import Download, Shelf
+from handrail.downloads.download import Download, Shelf, key_of
 from handrail.site.office import Suite, suite
 
 _AT_ONCE = 12
@@ -134,8 +134,8 @@ def _process(office: Suite, batch: Sequence[Wanted]) -> dict[Wanted, bytes]:
 
 
 def _key(version: str, each: Wanted) -> str:
-    said = f"converted\0{version}\0{each.format}\0{each.source.sha256}"
-    return hashlib.sha256(said.encode()).hexdigest()
+    """Return the name of a converted file. They took minutes, so they stay for a whole version."""
+    return key_of("converted", __version__, version, each.format, each.source.sha256)
 
 
 def _kind(each: Wanted) -> tuple[str, str]:

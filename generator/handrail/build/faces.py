@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from handrail.build.spread import Begun, begin
+from handrail.downloads.download import key_of
 from handrail.site.fault import SiteError
 from handrail.site.shelf import Shelf
 from handrail.typeface import FACES, FOLDER, LICENCE, PACKAGE, Face, cut, key, place
@@ -14,11 +15,12 @@ from handrail.typeface import FACES, FOLDER, LICENCE, PACKAGE, Face, cut, key, p
 class Cutting:
     """The faces of the site, being cut. What an earlier build made is taken from the shelf."""
 
-    def __init__(self, shelf: Shelf, faces: Sequence[Face] = FACES) -> None:
+    def __init__(self, shelf: Shelf, tool: str, faces: Sequence[Face] = FACES) -> None:
         """Begin.
 
         Args:
             shelf: files from earlier builds.
+            tool: a digest of the code that cuts.
             faces: which to cut; none where the brand brings a font of its own.
 
         Raises:
@@ -32,7 +34,7 @@ class Cutting:
         except (ImportError, OSError) as fault:
             says = "the typeface of the site is not installed"
             raise SiteError(says, "install it: pip install font-source-sans-pro") from fault
-        self._keys = {face: key(raw) for face, raw in fonts.items()}
+        self._keys = {face: key_of("face", tool, key(raw)) for face, raw in fonts.items()}
         kept = {face: shelf.get(self._keys[face]) for face in faces}
         self._made = {face: raw for face, raw in kept.items() if raw is not None}
         self._missing = [face for face in faces if face not in self._made]

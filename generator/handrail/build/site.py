@@ -30,7 +30,7 @@ from handrail.site.policy import police
 from handrail.site.shelf import Shelf
 from handrail.site.state import State
 from handrail.site.verify import dead_links
-from handrail.site.write import Changes, sync
+from handrail.site.write import Changes, replace, sync
 from handrail.typeface import FACES
 
 _SHOWN = 10
@@ -127,8 +127,7 @@ def _generate(
         gathered = gather(root)
         tool = tool_digest()
         before = past(root) if options.past is None else options.past
-        how = (options.today, options.formats, options.handbook)
-        made_of = inputs(gathered, before, tool, *how)
+        made_of = inputs(gathered, before, tool, options.today, options.formats, options.handbook)
         state = State(folder / "state.json", (folder / "docs", folder / "theme"))
         if not options.only and state.is_current(made_of):
             tell("Nothing changed since the last time: the generated pages and files are kept")
@@ -145,7 +144,8 @@ def _generate(
             with clock.step("check"):
                 return gathered, Outcome(judged(gathered, loaded, options.today), clock=clock)
         with clock.step("fonts"):
-            cutting = Cutting(shelf, () if loaded.library.brand.fonts.site else FACES)
+            own = loaded.library.brand.fonts.site
+            cutting = Cutting(shelf, tool.hex(), () if own else FACES)
             beside.callback(cutting.stop)
         with clock.step("downloads"):
             making = begin_files(gathered, loaded, shelf, tool.hex())
@@ -234,7 +234,7 @@ def write_settings(gathered: Gathered, folder: Path, checked: Verdict, stage: st
     config = folder / "mkdocs.yml"
     made = engine_settings(gathered.mkdocs, checked.loaded.library.settings, stage=stage)
     if not config.is_file() or config.read_bytes() != made:
-        config.write_bytes(made)
+        replace(config, made)
     return config
 
 
