@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from handrail.build.gather import Gathered, gather, require_library
 from handrail.build.history import DRAFT
-from handrail.build.place import plainly, put, refuse_other
+from handrail.build.place import plainly, put, refuse_other, room
 from handrail.build.rebuilding import rebuild
 from handrail.build.site import Options, build
 from handrail.editions.archive import ArchiveError, files_in
@@ -80,14 +80,14 @@ def _assembled(root: Path, how: Assembly, tell: Callable[[str], None]) -> Assemb
     refuse_other(how.out, _is_tree, "--out")
     if how.dry:
         return done
-    stage = root / "build" / "assembly"
-    _empty(stage)
-    trees = [_placed(root, entry, how, stage, tell) for entry in entries]
-    if current:
-        trees.append(_built(root, current, how, stage, tell))
-    tell("Leading from each page to the newest edition")
-    _finish(stage, _tree(trees, settings), settings.site_url or "")
-    put(stage, how.out, _is_tree, "--out")
+    with room(root / "build" / "assembly") as stage:
+        stage.mkdir(parents=True)
+        trees = [_placed(root, entry, how, stage, tell) for entry in entries]
+        if current:
+            trees.append(_built(root, current, how, stage, tell))
+        tell("Leading from each page to the newest edition")
+        _finish(stage, _tree(trees, settings), settings.site_url or "")
+        put(stage, how.out, _is_tree, "--out")
     return done
 
 
@@ -219,9 +219,3 @@ def _linked(source: str, target: str) -> None:
 def _is_tree(place: Path) -> bool:
     """Say whether a folder holds a tree of editions that we put together."""
     return (place / VERSIONS).is_file() and (place / LATEST / "library.json").is_file()
-
-
-def _empty(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)

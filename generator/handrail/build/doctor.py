@@ -22,11 +22,11 @@ from handrail.site.config import engine_settings
 from handrail.site.engine import ENGINES
 from handrail.site.fault import SiteError
 from handrail.site.lock import lock
+from handrail.site.office import suite
 
 _OLDEST = (3, 11)
 _ROOM = 500_000_000
 """Bytes: two sites of the shipped library with all forms, and what they are made from."""
-_OFFICE = ("soffice", "libreoffice")
 _PROPERDOCS = "properdocs"
 
 
@@ -118,8 +118,8 @@ def _programs() -> Iterator[Look]:
     except GitError:
         hint = "install git, so that editions and changes can be seen"
         yield Look("git", State.NOTE, "git is not installed", hint)
-    office = next(filter(None, map(shutil.which, _OFFICE)), None)
-    says = office or "not installed; only ODT, ODS and PDF downloads need it"
+    office = suite()
+    says = office.program if office else "not installed; only ODT, ODS and PDF downloads need it"
     yield Look("libreoffice", State.FINE, says)
 
 

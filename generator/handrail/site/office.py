@@ -28,13 +28,13 @@ class Suite:
 
     def __init__(self, program: str) -> None:
         """Take where its program is."""
-        self._program = program
+        self.program = program
 
     def version(self) -> str:
         """Return what it calls itself; nothing if it does not start."""
         with suppress(OSError, subprocess.SubprocessError), tempfile.TemporaryDirectory() as folder:
             done = subprocess.run(  # noqa: S603  our own arguments only
-                [self._program, _profile(Path(folder)), "--version"],
+                [self.program, _profile(Path(folder)), "--version"],
                 check=False,
                 capture_output=True,
                 text=True,
@@ -60,7 +60,7 @@ class Suite:
             for name, data in files.items():
                 (come / f"{name}.{source}").write_bytes(data)
             command = [
-                self._program,
+                self.program,
                 _profile(here / "profile"),
                 "--headless",
                 "--norestore",
