@@ -71,6 +71,9 @@ def run_fill(options: argparse.Namespace, terminal: Terminal) -> int:
     if form is None:
         _no_template(options.template, library, terminal)
         return USAGE
+    if wrong := _wrong_use(options):
+        terminal.fail(*wrong)
+        return USAGE
     if options.blank_data:
         terminal.say(blank_answers(form))
         return FINE
@@ -82,6 +85,17 @@ def run_fill(options: argparse.Namespace, terminal: Terminal) -> int:
         if left is not None or options.output is None:
             return FINE if left is None else left
     return _write(options, gathered, library, form, terminal)
+
+
+def _wrong_use(options: argparse.Namespace) -> tuple[str, str] | None:
+    """Return which option would say nothing, and the next step."""
+    if options.blank_data and (options.data or options.output):
+        says = "--blank-data prints empty answers: it takes no data and writes no file"
+        return says, f"handrail fill --blank-data {options.template} > answers.yaml"
+    if options.table and Path(options.data or "").suffix.lower() != ".csv":
+        says = "--table says which table a CSV file holds, and there is none"
+        return says, "leave it out, or name a CSV file"
+    return None
 
 
 def _write(

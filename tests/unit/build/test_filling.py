@@ -14,6 +14,7 @@ import yaml
 
 from handrail.build.filling import Filling, fill, form_of
 from handrail.build.gather import Gathered, gather
+from handrail.cli.main import main
 from handrail.downloads.copy import Flavour
 from handrail.form.blank import blank_answers
 from handrail.form.form import Form, forms
@@ -197,8 +198,6 @@ def _dumped(form: Form) -> str:
 def test_the_command_writes_once_and_only_by_force_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from handrail.cli.main import main  # noqa: PLC0415  the other tests need no command line
-
     data, target = tmp_path / "answers.yaml", tmp_path / "plan.docx"
     data.write_text(GOAL, encoding="utf-8")
     command = ["-C", str(SMALL), "fill", "plan", str(data), "-o", str(target)]
@@ -212,3 +211,19 @@ def test_the_command_writes_once_and_only_by_force_again(
     assert 'did you mean "goal"?' in capsys.readouterr().out
     assert main(["-C", str(SMALL), "fill", "plna", str(data), "-o", str(target)]) == 2
     assert 'did you mean "plan"?' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("--blank-data", "plan", "-o", "plan.docx"), "--blank-data prints empty answers"),
+        (("--blank-data", "plan", "a.yaml"), "--blank-data prints empty answers"),
+        (("plan", "a.yaml", "-o", "plan.docx", "--table", "risks"), "--table says which table"),
+    ],
+)
+def test_an_option_that_would_say_nothing_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], typed: tuple[str, ...], says: str
+) -> None:
+    assert main(["-C", str(SMALL), "fill", *typed]) == 2
+    told = capsys.readouterr()
+    assert (told.out, says in told.err) == ("", True)
