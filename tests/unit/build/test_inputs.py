@@ -86,11 +86,11 @@ def test_a_change_of_anything_that_is_read_is_another_input(root: Path, change: 
 
 def test_a_build_after_changes_leaves_what_a_first_build_would(root: Path, tmp_path: Path) -> None:
     """Three builds, with a change of every other kind between them, and one from nothing."""
-    made(root)
     changes = [
         *CHANGES.values(),
         edit("mkdocs.yml", "theme:", "site_author: Ana\ntheme:"),
     ]
+    after = made(root)
     for step in (0, 1):
         for change in changes[step::2]:
             change(root)
