@@ -44,7 +44,7 @@ class Watch:
         self._observer = Observer()
         self._observer.start()
         try:
-            self._observer.schedule(_Ear(self._note_at_top), str(root))
+            self._heard(self._note_at_top, root, recursive=False)
             self._renew()
         except BaseException:
             self.stop()
@@ -84,18 +84,22 @@ class Watch:
             if name in self._folders:
                 self._observer.unschedule(self._folders.pop(name))
             folder = self._root / name
-            if folder.is_dir():
-                self._follow(name, folder)
+            watch = self._heard(self._note, folder, recursive=True) if folder.is_dir() else None
+            if watch:
+                self._folders[name] = watch
 
-    def _follow(self, name: str, folder: Path) -> None:
-        ear = _Ear(self._note)
+    def _heard(
+        self, tell: Callable[[FileSystemEvent], None], folder: Path, *, recursive: bool
+    ) -> ObservedWatch | None:
+        """Watch a folder; return nothing if it has just gone again, which is told at the top."""
         try:
-            self._folders[name] = self._observer.schedule(ear, str(folder), recursive=True)
+            return self._observer.schedule(_Ear(tell), str(folder), recursive=recursive)
         except OSError as fault:
-            if folder.is_dir():  # or it has just gone again, which is told at the top
-                says = f"{folder} cannot be watched: {fault.strerror}"
-                hint = "let this user watch more files, or type handrail build after each change"
-                raise SiteError(says, hint) from fault
+            if not folder.is_dir():
+                return None
+            says = f"{folder} cannot be watched: {fault.strerror}"
+            hint = "let this user watch more files, or type handrail build after each change"
+            raise SiteError(says, hint) from fault
 
 
 class _Ear(FileSystemEventHandler):

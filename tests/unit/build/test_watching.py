@@ -23,11 +23,12 @@ ROLE = "standards/roles/tester.yaml"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
+    here = tmp_path / "library"
     for name in (ROLE, "site_config/brand.yaml", "build/docs/index.md", "site/index.html"):
-        (tmp_path / name).parent.mkdir(parents=True)
-        (tmp_path / name).write_text("old")
-    (tmp_path / "mkdocs.yml").write_text("old")
-    return tmp_path
+        (here / name).parent.mkdir(parents=True)
+        (here / name).write_text("old")
+    (here / "mkdocs.yml").write_text("old")
+    return here
 
 
 @pytest.fixture
@@ -107,20 +108,20 @@ def test_a_library_may_be_watched_from_inside(root: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is no limit")
-def test_a_system_that_watches_no_more_files_is_named(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("at", ["library", "site_config"])
+def test_a_system_that_watches_no_more_folders_is_named(
+    root: Path, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
     threads = threading.active_count()
-    full = OSError(errno.ENOSPC, "inotify watch limit reached")
     schedule = BaseObserver.schedule
 
     def refuse(self: BaseObserver, ear: Any, path: str, **how: Any) -> ObservedWatch:
-        if how:
-            raise full
-        return schedule(self, ear, path)
+        if Path(path).name == at:
+            raise OSError(errno.ENOSPC, "inotify watch limit reached")
+        return schedule(self, ear, path, **how)
 
     monkeypatch.setattr(BaseObserver, "schedule", refuse)
-    with pytest.raises(SiteError, match="site_config cannot be watched: inotify") as caught:
+    with pytest.raises(SiteError, match=f"{at} cannot be watched: inotify") as caught:
         Watch(root)
     assert "handrail build" in caught.value.hint
     assert threading.active_count() == threads
