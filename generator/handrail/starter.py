@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from handrail import __version__
+from handrail.editions.git import GitError, published
 from handrail.site.fault import SiteError
 from handrail.source.collect import read_tree
 
@@ -18,6 +23,9 @@ _PACKAGE = Path(__file__).parent
 _SHIPPED = _PACKAGE / "shipped"
 """Made when a wheel is built; in a repository there is none, and nothing stands twice."""
 _REPOSITORY = _PACKAGE.parent.parent
+_WHEEL = f"./requirements/handrail-{__version__}-py3-none-any.whl"
+_SHORT = re.compile(r"^[\w.-]+@(?P<host>[\w.-]+):(?P<path>(?!/)\S+)$")
+_SECURE = re.compile(r"^https://(?:[^@/\s]*@)?(?P<place>\S+)$")
 
 
 def starter() -> Mapping[str, bytes]:
@@ -33,10 +41,33 @@ def starter() -> Mapping[str, bytes]:
     return found
 
 
-def requirement() -> str:
-    """Return the line of a requirements file that installs this Handrail on another machine.
+class Origin(NamedTuple):
+    """Where another machine gets this Handrail from."""
 
-    An address it was installed from is kept if others can reach it; else the version is named.
+    line: str
+    """The line of a requirements file that installs it."""
+    source: Path | None = None
+    """The folder or file of this machine that a wheel is made from; none where others reach it."""
+
+    def next_step(self, library: Path) -> str:
+        """Say what still has to be typed so that *library* holds what the line names."""
+        if self.source is None:
+            return ""
+        made = f"-m pip wheel --no-deps --no-build-isolation -w {_typed(library / 'requirements')}"
+        return (
+            "This Handrail came from a folder of this machine, so nobody else can get it from "
+            "there. Once, put it into the library:\n"
+            f"  {_typed(Path(sys.executable))} {made} {_typed(self.source)}"
+        )
+
+
+def origin() -> Origin:
+    """Return where another machine gets this Handrail from.
+
+    An address it was installed from is kept if others can reach it; of a clone, the commit at
+    the clone's own origin. A version is named only where the package came from an index: under
+    the name of a Handrail that came from a folder, an index could hold another program. That one
+    is named as a wheel beside the requirements.
     Source: Python Packaging User Guide, "Direct URL Data Structure".
     """
     with suppress(PackageNotFoundError, ValueError, KeyError, TypeError):
@@ -46,10 +77,41 @@ def requirement() -> str:
         url = str(data["url"])
         if url.startswith(("https://", "ssh://")) and "vcs_info" in data:
             vcs = data["vcs_info"]
-            return f"handrail @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
+            return Origin(f"handrail @ {vcs['vcs']}+{url}@{vcs['commit_id']}")
         if url.startswith("https://") and "archive_info" in data:
-            return f"handrail @ {url}"
-    return f"handrail=={__version__}"
+            return Origin(f"handrail @ {url}")
+        if url.startswith("file:"):
+            source = Path(url2pathname(urlsplit(url).path))
+            return _cloned(source) or Origin(_WHEEL, source)
+    return Origin(f"handrail=={__version__}")
+
+
+def _cloned(folder: Path) -> Origin | None:
+    """Return the commit of a clone at its own origin, if the origin has it."""
+    try:
+        found = published(folder) if (folder / ".git").exists() else None
+    except GitError:
+        return None
+    if found is None or not (address := _address(found[0])):
+        return None
+    return Origin(f"handrail @ git+{address}@{found[1]}")
+
+
+def _address(remote: str) -> str:
+    """Return a remote as pip takes it, without a password; nothing where it is a folder.
+
+    "git@host:path" becomes HTTPS, because a build server has no key of yours.
+    """
+    if short := _SHORT.match(remote):
+        return f"https://{short['host']}/{short['path']}"
+    if secure := _SECURE.match(remote):
+        return f"https://{secure['place']}"
+    return remote if remote.startswith("ssh://") else ""
+
+
+def _typed(path: Path) -> str:
+    """Return a path as it is typed in any shell."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _from_repository() -> dict[str, bytes]:

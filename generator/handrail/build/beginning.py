@@ -22,6 +22,11 @@ PMO_TYPES = ("supportive", "controlling", "directive")
 
 _SETTINGS = "site_config/library.yaml"
 _RECIPES = {"github": ".github/", "gitlab": ".gitlab-ci.yml"}
+_EDIT = {
+    "github": "https://github.com/OWNER/NAME/edit/main/",
+    "gitlab": "https://gitlab.example.org/GROUP/NAME/-/edit/main/",
+    "none": "https://git.example.org/standards/edit/main/",
+}
 _CONTENT = ("standards/", "templates/")
 _FIRST_ROLE = "head-of-pmo"
 _IGNORED = (
@@ -119,6 +124,8 @@ in_force: {wish.today.isoformat()}
 language: en-GB
 # The address of the published site, with a slash at the end:
 # site_url: https://standards.example.org/
+# Where a file is edited on your server, up to the branch; pages then link to it:
+# edit_url: {_EDIT[wish.ci]}
 contact:
   name: PMO help desk
   email: pmo@example.org
@@ -130,7 +137,8 @@ review:
 
 def _readme(wish: Wish) -> str:
     credit = "" if wish.empty else _CREDIT
-    return f"# {wish.name}: project standards\n{_README}{credit}"
+    readme = _README.replace("{publishing}", _PUBLISHING[wish.ci])
+    return f"# {wish.name}: project standards\n{readme}{credit}"
 
 
 _CHANGES = """\
@@ -144,7 +152,7 @@ _README = """
 This library holds the standards, roles and forms of our projects. Handrail checks it and turns it
 into a website with Word, Excel and PowerPoint files.
 
-## Once
+## On each machine, once
 
 You need Python 3.11 or later and git.
 
@@ -152,12 +160,12 @@ You need Python 3.11 or later and git.
 python3 -m venv .venv
 .venv/bin/python -m pip install --require-hashes -r requirements/site.txt
 .venv/bin/python -m pip install --no-deps --no-build-isolation -r requirements/handrail.txt
-git init
 ```
 
-On Windows, type `py -3` for `python3` and `.venv\\Scripts\\` for `.venv/bin/`.
-If the third line finds no Handrail, name in `requirements/handrail.txt` the file or the repository
-that you have it from.
+On Windows, type `py -3` for `python3` and `.venv\\Scripts\\` for `.venv/bin/`. If the third line
+finds no Handrail, `requirements/handrail.txt` names a place that this machine cannot reach: write
+another there. A file that begins with `./requirements/` has to be put there first, and belongs to
+the repository.
 
 ## Every day
 
@@ -170,10 +178,24 @@ that you have it from.
 
 `doctor` says whether this machine has what is needed. `check` names each mistake with its file, its
 line and what to do. `serve` shows the site while you write. `build` writes it to `site/`.
+The manual is the folder `docs/` of the Handrail repository: how to write each kind, publishing,
+editions, and how to take in a newer Handrail.
 
+## Put it under git, once
+
+```sh
+git init --initial-branch=main
+git add .
+git commit -m "Begin from the Handrail library"
+git branch handrail
+```
+
+The branch `handrail` stays as it is: a newer Handrail is merged from there.
+{publishing}
 ## What to change first
 
-1. `site_config/library.yaml`: the contact, the address of the site, the type of your PMO.
+1. `site_config/library.yaml`: the contact, the addresses of the site and of its files, the type of
+   your PMO.
 2. `site_config/brand.yaml`: colours, fonts, logo.
 3. `standards/`: one file for each role, gate, document or practice.
 4. `templates/`: the forms that staff download.
@@ -188,6 +210,36 @@ line and what to do. `serve` shows the site while you write. `build` writes it t
 | `editions/` | one small file for each edition that was frozen |
 | `build/`, `site/`, `public/` | what Handrail makes; never edited, never committed |
 """
+
+_PUBLISHING = {
+    "github": """
+Make an empty repository on GitHub. In its settings under "Pages", choose "GitHub Actions" as the
+source. Then:
+
+```sh
+git remote add origin https://github.com/OWNER/NAME.git
+git push --set-upstream origin main handrail
+```
+
+The push publishes the site. From then on, let every change come as a pull request: it is checked,
+and one comment says what it means to readers.
+""",
+    "gitlab": """
+Make an empty project on GitLab. Then:
+
+```sh
+git remote add origin https://gitlab.example.org/GROUP/NAME.git
+git push --set-upstream origin main handrail
+```
+
+The push publishes the site, if `main` is the default branch. From then on, let every change come as
+a merge request: it is checked, and its file `changes.md` says what it means to readers.
+""",
+    "none": """
+`.venv/bin/handrail ci github` or `ci gitlab` writes recipes that check, preview and publish.
+""",
+}
+"""How the first push publishes, by build server."""
 
 _CREDIT = """
 ## Credit

@@ -12,13 +12,15 @@ from handrail.cli.dates import add_date, date_of
 from handrail.cli.terminal import FINE, USAGE, Terminal
 from handrail.site.fault import SiteError, in_words
 from handrail.site.write import sync
-from handrail.starter import requirement, starter
+from handrail.starter import origin, starter
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add("init", run_init, "begin a library")
-    parser.add_argument("folder", type=Path, metavar="DIR", help="where it goes: new or empty")
+    parser.add_argument(
+        "folder", type=Path, metavar="DIR", help="where it goes: new, or empty but for git"
+    )
     parser.add_argument("--name", default=Wish().name, help="the name of your organisation")
     parser.add_argument("--pmo", choices=PMO_TYPES, default=Wish().pmo, help="the type of your PMO")
     parser.add_argument(
@@ -31,13 +33,14 @@ def add(commands: Commands) -> None:
 def run_init(options: argparse.Namespace, terminal: Terminal) -> int:
     """Begin a new library from the one that comes with Handrail. Nothing is overwritten."""
     folder = options.root / options.folder
+    source = origin()
     wish = Wish(
         name=options.name,
         pmo=options.pmo,
         ci=options.ci,
         empty=options.empty,
         today=date_of(options),
-        requirement=requirement(),
+        requirement=source.line,
     )
     if fault := name_fault(wish):
         terminal.fail(f"--name: {fault}", 'choose another, such as --name "City Council"')
@@ -48,11 +51,14 @@ def run_init(options: argparse.Namespace, terminal: Terminal) -> int:
     _write(folder, first_files(starter(), wish))
     empty = "\nFill in what is empty: handrail check names it." if wish.empty else ""
     terminal.say(f"The library is in {folder}. Next: read {folder / 'README.md'}{empty}")
+    if step := source.next_step(folder):
+        terminal.tell(step)
     return FINE
 
 
 def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
+    """Say whether a folder holds nothing, or what git puts into a new clone and nothing else."""
+    return folder.is_dir() and all(entry.name == ".git" for entry in folder.iterdir())
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -13,7 +13,7 @@ from handrail.cli.commands import Commands
 from handrail.cli.terminal import FINE, PROBLEMS, Terminal
 from handrail.site.fault import not_written
 from handrail.site.write import replace
-from handrail.starter import requirement, starter
+from handrail.starter import origin, starter
 
 
 def add(commands: Commands) -> None:
@@ -29,9 +29,10 @@ def run_ci(options: argparse.Namespace, terminal: Terminal) -> int:
     require_library(root)
     shipped = starter()
     wanted = recipes(shipped, options.server)
+    source = origin()
     needed = {  # what the recipes install from: written where it is missing, and never changed
         "requirements/site.txt": shipped["requirements/site.txt"],
-        "requirements/handrail.txt": requirements(requirement()).encode(),
+        "requirements/handrail.txt": requirements(source.line).encode(),
     }
     wanted |= {name: raw for name, raw in needed.items() if not (root / name).exists()}
     other = {name: raw for name, raw in wanted.items() if _differs(root / name, raw)}
@@ -45,6 +46,8 @@ def run_ci(options: argparse.Namespace, terminal: Terminal) -> int:
         if name in other:
             terminal.tell(f"Replaced {name}; the old one is {name}.old")
     terminal.say(f"The recipes are written: {', '.join(sorted(wanted))}")
+    if "requirements/handrail.txt" in wanted and (step := source.next_step(root)):
+        terminal.tell(step)
     return FINE
 
 

@@ -58,6 +58,20 @@ def has_tag(root: Path, tag: str) -> bool:
     return bool(git(root, "tag", "--list", tag).strip())
 
 
+def published(root: Path) -> tuple[str, str] | None:
+    """Return the address of ``origin`` and the hash of HEAD; nothing if origin lacks that commit.
+
+    What origin has is known from the last fetch or push; no connection is made.
+
+    Raises:
+        GitError: if there is no git, no repository, or no remote called origin.
+    """
+    address = git(root, "remote", "get-url", "origin").decode("utf-8", "replace").strip()
+    commit = git(root, "rev-parse", "HEAD").decode().strip()
+    there = git(root, "branch", "--remotes", "--list", "origin/*", "--contains", commit)
+    return (address, commit) if there.strip() else None
+
+
 def unsaved(root: Path, paths: Iterable[str]) -> list[str]:
     """Return the files below *paths* that differ from the last commit, as git shows them."""
     shown = git(root, "status", "--porcelain", "--untracked-files=all", "--", *paths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import subprocess
 import sys
@@ -22,8 +23,9 @@ from handrail.load import load
 from handrail.model.kinds import HOMES
 from handrail.rules import Scene, check
 from handrail.source.collect import SourceFile
-from handrail.starter import requirement, starter
+from handrail.starter import origin, starter
 from tests.machine import MINUTE
+from tests.repository import git
 from tests.support import ROOT, Files
 
 TODAY = dt.date(2026, 11, 28)
@@ -123,16 +125,17 @@ def test_init_writes_into_a_new_folder_or_an_empty_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "empty").mkdir()
-    for name in ("empty", "new"):
+    (tmp_path / "cloned" / ".git").mkdir(parents=True)
+    for name in ("empty", "new", "cloned"):
         assert main(["init", str(tmp_path / name), "--name", "Town", "--date", "2026-11-28"]) == 0
         assert f"The library is in {tmp_path / name}." in capsys.readouterr().out
-    first, second = (
+    first, second, third = (
         {p.relative_to(f).as_posix(): p.read_bytes() for p in f.rglob("*") if p.is_file()}
-        for f in (tmp_path / "empty", tmp_path / "new")
+        for f in (tmp_path / "empty", tmp_path / "new", tmp_path / "cloned")
     )
-    assert first == second
+    assert first == second == third
     assert b'edition: "2026.1"\nin_force: 2026-11-28\n' in first["site_config/library.yaml"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "new"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cloned", "empty", "new"]
 
 
 def test_init_never_touches_a_folder_that_holds_something(
@@ -170,10 +173,17 @@ class _Installed:
 
 
 @pytest.mark.parametrize(
-    ("origin", "line"),
+    ("known", "line"),
     [
         ("", "handrail=={}"),
-        ('{"url": "file:///srv/x", "dir_info": {"editable": true}}', "handrail=={}"),
+        (
+            '{"url": "file:///no-such-folder", "dir_info": {"editable": true}}',
+            "./requirements/handrail-{}-py3-none-any.whl",
+        ),
+        (
+            '{"url": "file:///srv/h.whl", "archive_info": {}}',
+            "./requirements/handrail-{}-py3-none-any.whl",
+        ),
         ("[]", "handrail=={}"),
         ("nonsense", "handrail=={}"),
         (
@@ -187,10 +197,43 @@ class _Installed:
     ],
 )
 def test_a_new_library_asks_for_handrail_from_where_it_came(
-    origin: str, line: str, monkeypatch: pytest.MonkeyPatch
+    known: str, line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(starter_module, "distribution", lambda _: _Installed(origin))
-    assert requirement() == line.format(__version__)
+    monkeypatch.setattr(starter_module, "distribution", lambda _: _Installed(known))
+    found = origin()
+    assert found.line == line.format(__version__)
+    assert bool(found.next_step(Path("new"))) == line.startswith("./")
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("https://git.example/pmo/handrail.git", "git+https://git.example/pmo/handrail.git"),
+        ("https://me:secret@git.example/h.git", "git+https://git.example/h.git"),
+        ("git@git.example:pmo/handrail.git", "git+https://git.example/pmo/handrail.git"),
+        ("ssh://git@git.example:22/h.git", "git+ssh://git@git.example:22/h.git"),
+        ("/srv/git/handrail", ""),
+        ("C:/git/handrail", ""),
+    ],
+)
+def test_a_new_library_asks_for_the_commit_of_a_clone_if_its_origin_has_it(
+    remote: str, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = tmp_path / "a clone"
+    clone.mkdir()
+    git(clone, "init", "--quiet")
+    git(clone, "commit", "--quiet", "--allow-empty", "-m", "Fetched")
+    git(clone, "remote", "add", "origin", remote)
+    commit = git(clone, "rev-parse", "HEAD")
+    git(clone, "update-ref", "refs/remotes/origin/main", commit)
+    known = json.dumps({"url": clone.as_uri(), "dir_info": {"editable": True}})
+    monkeypatch.setattr(starter_module, "distribution", lambda _: _Installed(known))
+    wheel = f"./requirements/handrail-{__version__}-py3-none-any.whl"
+    assert origin().line == (f"handrail @ {address}@{commit}" if address else wheel)
+
+    git(clone, "commit", "--quiet", "--allow-empty", "-m", "Of nobody else")
+    assert origin() == (wheel, clone)
+    assert f' "{clone}"' in origin().next_step(tmp_path)
 
 
 @pytest.mark.slow
