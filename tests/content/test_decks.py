@@ -233,3 +233,21 @@ def test_no_colour_speaks_without_a_word(file: File) -> None:
         for row in rows(file, f"Handrail table {table.id}")[1:]:
             assert row[place][0] in SYMBOLS + NOTHING
             assert row[place] == NOTHING or len(row[place]) > 3
+
+
+@each("pptx")
+def test_no_letter_on_a_slide_is_smaller_than_twelve_points(file: File) -> None:
+    for number, shape in shapes(file):
+        if shape.is_placeholder:
+            continue
+        frames = [shape.text_frame] if shape.has_text_frame else []
+        if shape.has_table:
+            frames = [cell.text_frame for row in shape.table.rows for cell in row.cells]
+        sizes = {
+            run.font.size.pt
+            for frame in frames
+            for paragraph in frame.paragraphs
+            for run in paragraph.runs
+            if run.font.size
+        }
+        assert min(sizes, default=12) >= 12, f"slide {number + 1}, {shape.name}"

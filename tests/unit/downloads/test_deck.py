@@ -15,6 +15,7 @@ from handrail.downloads import deck
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.deck import places
 from handrail.downloads.deck.cells import Cell, Frame, heading, pages
+from handrail.downloads.deck.columns import share_out
 from handrail.downloads.deck.fit import POINT, face, lines
 from handrail.downloads.lint import lint
 from handrail.downloads.make import stamp_of
@@ -22,6 +23,7 @@ from handrail.downloads.package import pack, unpack
 from handrail.form.filled import Row, read_answers
 from handrail.form.marks import NOTHING
 from handrail.form.values import Value
+from handrail.model.field import Column, FieldType
 from handrail.model.template import Answer
 from tests.support import Files
 from tests.unit.downloads.samples import Sample
@@ -286,6 +288,68 @@ def test_text_gets_smaller_before_a_table_goes_on_over_another_slide() -> None:
     assert sizes(3) == [16]
     assert sizes(20) == [10]
     assert sizes(60) == [9, 9, 9]
+
+
+def _column(type_: FieldType, width: int) -> Column:
+    return Column(id="c", label="Level", type=type_, guidance=None, width=width)
+
+
+_OFFERED = Cell("Low, Medium or High")
+_SENTENCE = Cell("What might happen")
+
+
+def test_what_a_choice_offers_stays_on_one_line_where_there_is_room() -> None:
+    columns = (_column(FieldType.TEXT, 90), _column(FieldType.CHOICE, 10))
+    usual = face("Calibri")
+    widths = share_out(
+        columns, [heading("What"), heading("Level")], [[_SENTENCE, _OFFERED]], usual, places.ROOM
+    )
+    needed = usual.wide(_OFFERED.words) * 16 * POINT
+    assert sum(widths.roomy) == sum(widths.asked) == places.ROOM
+    assert widths.asked[1] < needed < widths.roomy[1]
+    crowded = share_out(
+        (columns[0], *[columns[1]] * 6),
+        [heading("What")] * 7,
+        [[_SENTENCE, *[_OFFERED] * 6]],
+        usual,
+        places.ROOM,
+    )
+    assert crowded.roomy == ()
+
+
+def test_no_word_and_no_date_is_broken_in_a_narrow_column() -> None:
+    columns = (_column(FieldType.TEXT, 97), _column(FieldType.DATE, 3))
+    usual = face("Calibri")
+    date = Cell("Date, as 2026-03-31")
+    asked = share_out(
+        columns, [heading("What"), heading("By")], [[_SENTENCE, date]], usual, places.ROOM
+    ).asked
+    assert asked[1] > usual.wide("2026-03-31") * 16 * POINT
+    narrow = share_out(
+        columns,
+        [heading("What"), heading("Acceptance")],
+        [[_SENTENCE, Cell("x")]],
+        usual,
+        places.ROOM,
+    ).asked
+    assert narrow[1] > usual.wide("Acceptance") * 16 * POINT
+
+
+def test_columns_that_keep_more_on_one_line_are_taken_where_they_fit() -> None:
+    row = (Cell("A few words about it"), _OFFERED)
+    frame = Frame(
+        "t",
+        "t",
+        (8_000_000, 1_000_000),
+        (heading("H"), heading("Level")),
+        (row,) * 8,
+        face("Calibri"),
+        roomy=(6_000_000, 3_000_000),
+    )
+    ((size, (laid,)),) = pages([frame], places.BODY.height, places.GAP)
+    assert (size, laid.columns) == (16, frame.roomy)
+    none = dataclasses.replace(frame, roomy=())
+    assert pages([none], places.BODY.height, places.GAP)[0][0] < 16
 
 
 def test_wide_text_takes_more_lines_than_narrow_text() -> None:

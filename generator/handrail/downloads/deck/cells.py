@@ -13,7 +13,7 @@ SIZES = (16, 14, 13, 12, 11, 10, 9)
 SMALLEST = (*SIZES, 8, 7, 6)
 """For a single row that is taller than a slide."""
 
-_BOLD = 1.05
+BOLD = 1.05
 """How much wider bold letters run."""
 _SIDE, _TOP = 7.2, 3.2
 """The margins inside a cell, in points."""
@@ -58,6 +58,8 @@ class Frame:
     face: Face
     caption: str = ""
     """Shown above it, where a slide has several."""
+    roomy: tuple[int, ...] = ()
+    """Widths that are better where all of it fits so; nothing where there are none."""
 
     @property
     def above(self) -> int:
@@ -91,6 +93,10 @@ class Frame:
         name = self.name if number == 1 else f"{self.name} ({number})"
         return replace(self, name=name, rows=self.rows[start:stop])
 
+    def relaid(self) -> Frame:
+        """Return the same table with its roomy columns, if it has any."""
+        return replace(self, columns=self.roomy, roomy=()) if self.roomy else self
+
     @cached_property
     def _rooms(self) -> list[float]:
         return [width / POINT - 2 * _SIDE for width in self.columns]
@@ -101,7 +107,7 @@ class Frame:
             [
                 (
                     [
-                        self.face.wide(line) * (_BOLD if cell.bold else 1)
+                        self.face.wide(line) * (BOLD if cell.bold else 1)
                         for line in cell.words.split("\n")
                     ],
                     cell.bullets,
@@ -120,12 +126,16 @@ def height(frames: Sequence[Frame], size: int, gap: int) -> int:
 def pages(frames: Sequence[Frame], room: int, gap: int) -> list[tuple[int, list[Frame]]]:
     """Return the frames of each slide and the size of their text.
 
-    One slide if they fit at any size. Else each frame begins a slide of its own and goes on
-    over as many as it takes.
+    One slide if they fit at any size, and there the biggest that any layout of their columns
+    allows. Else each frame begins a slide of its own and goes on over as many as it takes.
     """
+    layouts = [list(frames)]
+    if any(frame.roomy for frame in frames):
+        layouts.insert(0, [frame.relaid() for frame in frames])
     for size in SIZES:
-        if height(frames, size, gap) <= room:
-            return [(size, list(frames))]
+        for laid in layouts:
+            if height(laid, size, gap) <= room:
+                return [(size, laid)]
     if len(frames) > 1:
         return [page for frame in frames for page in pages([frame], room, gap)]
     return _split(frames[0], room - frames[0].above)

@@ -6,22 +6,20 @@ from collections.abc import Sequence
 
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.deck.cells import Cell, Frame, heading
+from handrail.downloads.deck.columns import share_out
 from handrail.downloads.deck.fit import Face, face
 from handrail.downloads.kept import cut
-from handrail.downloads.rows import answer, rows, widths
+from handrail.downloads.rows import answer, rows
 from handrail.downloads.words import paragraphs, shown, status_tone, symbol
 from handrail.form.marks import KEPT_SAID, KEPT_WHAT, KEPT_WHY, NOTHING, REQUIRED, prompt
 from handrail.form.values import Value, options
-from handrail.model.field import Column, Field, FieldType, Table, Tone
+from handrail.model.field import Field, FieldType, Table, Tone
 from handrail.model.settings import Rag
 from handrail.model.template import ReadinessQuestion
 
 _NUMBERS = frozenset({FieldType.NUMBER, FieldType.INTEGER, FieldType.MONEY, FieldType.PERCENT})
 _LABEL_SHARE = 0.26
 _ANSWER_SHARE = 0.14
-_LETTER, _PADDING = 85_000, 190_000
-"""The width of a letter at a middling size, and of a cell's margins, in units."""
-_DATE = 10
 _SIGNS, _LINES = 600, 8
 """Of what is kept in one row."""
 
@@ -66,16 +64,18 @@ class FrameWriter:
             for row in given
         )
         labels = tuple(column.label for column in table.columns)
-        shares = [column.width for column in table.columns]
+        head = tuple(heading(c.label, right=c.type in _NUMBERS) for c in table.columns)
+        columns = share_out(table.columns, head, body, self.face, width)
         return Frame(
             f"Handrail table {table.id}",
             f"{table.label}. One row for each {table.row[:1].lower()}{table.row[1:]}. "
             f"Columns: {', '.join(labels)}.",
-            tuple(widths(shares, [_least(column) for column in table.columns], width)),
-            tuple(heading(c.label, right=c.type in _NUMBERS) for c in table.columns),
+            columns.asked,
+            head,
             body,
             self.face,
             caption,
+            columns.roomy,
         )
 
     def readiness(self, title: str, asked: Sequence[ReadinessQuestion], width: int) -> Frame:
@@ -147,11 +147,3 @@ class FrameWriter:
             if self.has_status([field]) and answer(self._copy, field.id) is not None
         ]
         return " ".join(told)
-
-
-def _least(column: Column) -> int:
-    """Return the width at which no word of the label, and no date, has to be broken."""
-    longest = max(len(word) for word in column.label.split())
-    if column.type is FieldType.DATE:
-        longest = max(longest, _DATE)
-    return _PADDING + _LETTER * longest

@@ -232,7 +232,7 @@ class SlideWriter:
     def _legend(self) -> str:
         rag = self._look.brand.rag
         words = f"● {rag.green.word}     ▲ {rag.amber.word}     ■ {rag.red.word}"
-        body = paragraphs([Words(words, 10, "tx1")], self._look.language)
+        body = paragraphs([Words(words, 12, "tx1")], self._look.language)
         return text_box("Legend of colours", places.LEGEND, body)
 
 
