@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,8 +44,9 @@ class Sheet:
         """Take its rows by number, and the cells of each by column."""
         self.title = title
         self.rows = rows
-        self.last_row = max(rows, default=0)
-        """The last row with anything in it."""
+        self.order = sorted(rows)
+        """The numbers of the rows that hold anything, from the first down."""
+        self.last_row = self.order[-1] if rows else 0
 
     def cell(self, row: int, column: int) -> Value | None:
         """Return what a cell holds."""
@@ -56,9 +58,16 @@ class Sheet:
         found = self.cell(row, column)
         return found.text if found else ""
 
+    def within(self, first: int, last: int) -> Sequence[int]:
+        """Return the rows between two, both included, that hold anything.
+
+        A table may say that it goes on for a million rows.
+        """
+        return self.order[bisect_left(self.order, first) : bisect_right(self.order, last)]
+
     def cells(self, but: Container[tuple[int, int]] = ()) -> Iterator[tuple[Place, Value]]:
         """Yield every cell, row by row, *but* those at some places."""
-        for row in sorted(self.rows):
+        for row in self.order:
             line = self.rows[row]
             for column in sorted(line):
                 if (row, column) not in but:

@@ -111,7 +111,7 @@ def _plain(formula: str) -> str:
 def _top(matrix: Matrix, sheet: Sheet) -> int | None:
     """Return the row of a matrix's heads: the next below its name, where its two heads meet."""
     below = False
-    for row in sorted(sheet.rows):
+    for row in sheet.order:
         words = folded(sheet.text(row, 1))
         below = below or words == folded(matrix.label)
         if below and words == folded(f"{matrix.row_label}{_DOWN}"):

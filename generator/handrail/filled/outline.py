@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -47,6 +48,17 @@ class Outline:
         self.heads = self._heads()
         """The line of each block's heading, by the block's id."""
         self._starts = tuple(sorted(self.heads.values()))
+        self._titles = {
+            self.heads[block.id]: block.title
+            for block in definition.blocks
+            if block.id in self.heads
+        }
+        self._headings = {
+            at: line.text.strip()
+            for at, line in enumerate(lines)
+            if isinstance(line, Paragraph) and line.style.startswith("heading")
+        }
+        self._styled = tuple(self._headings)
 
     @cached_property
     def stops(self) -> frozenset[str]:
@@ -91,15 +103,12 @@ class Outline:
 
     def place(self, at: int) -> str:
         """Return the heading that a line stands under."""
-        for before in range(min(at, len(self.lines) - 1), -1, -1):
-            line = self.lines[before]
-            if isinstance(line, Paragraph) and line.style.startswith("heading"):
-                return line.text.strip()
-        titles = {
-            start: block for block in self._definition.blocks if (start := self.heads.get(block.id))
-        }
-        above = [start for start in titles if start <= at]
-        return titles[max(above)].title if above else "First page"
+        # Programs that drop styles leave the words of the headings, which are known.
+        for starts, titles in ((self._styled, self._headings), (self._starts, self._titles)):
+            above = bisect_right(starts, at)
+            if above:
+                return titles[starts[above - 1]]
+        return "First page"
 
     def label(self, field: Asked, block: Block) -> int | None:
         """Return the line of a field's label: in its block, or the only one there is."""

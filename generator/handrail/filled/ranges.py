@@ -77,7 +77,7 @@ class Ranges:
 
     def _by_headers(self, table: Rows, sheet: Sheet) -> Area | None:
         wanted = {folded(label) for label in self._formulas.headers[table.id].values()}
-        for row in sorted(sheet.rows):
+        for row in sheet.order:
             line = {column: folded(value.text) for column, value in sheet.rows[row].items()}
             within = row <= _HEADERS_WITHIN or sheet.title == _SIGNOFF
             if within and len(wanted & set(line.values())) >= _SHARE * len(wanted):
@@ -91,7 +91,7 @@ class Ranges:
     def _end(self, sheet: Sheet, table: Rows, row: int) -> int:
         """Return the last row before the name of another table, or of the sheet."""
         others = self._labels - {folded(table.label)}
-        for at in range(row + 1, sheet.last_row + 1):
+        for at in sheet.within(row + 1, sheet.last_row):
             if folded(sheet.text(at, 1)) in others:
                 return at - 1
         return sheet.last_row
@@ -122,7 +122,7 @@ class Ranges:
 
     def _grown(self, table: Rows, home: Home) -> Iterator[tuple[int, dict[str, str | None]]]:
         typed = [column.id for column in table.columns if not column.formula]
-        for row in range(home.area.first.row + 1, home.last + 1):
+        for row in self._below(home):
             found = self._row(table, home, row)
             if any(found.get(id_) is not None for id_ in typed):
                 yield row - home.area.first.row, found
@@ -136,7 +136,7 @@ class Ranges:
         known = {folded(label): label for label in table.fixed_rows}
         found: dict[str, tuple[int, dict[str, str | None]]] = {}
         unnamed: list[tuple[int, dict[str, str | None]]] = []
-        for row in range(home.area.first.row + 1, home.last + 1):
+        for row in self._below(home):
             said = self._row(table, home, row)
             place = row - home.area.first.row
             label = known.get(folded(said.get(first) or ""))
@@ -155,6 +155,10 @@ class Ranges:
             found.get(label, (place, {first: label}))
             for place, label in enumerate(table.fixed_rows, 1)
         ]
+
+    def _below(self, home: Home) -> Sequence[int]:
+        """Return the rows below the headers that hold anything."""
+        return self._book.sheets[home.area.sheet].within(home.area.first.row + 1, home.last)
 
     def _row(self, table: Rows, home: Home, row: int) -> dict[str, str | None]:
         line = self._book.sheets[home.area.sheet].rows.get(row, {})
@@ -189,11 +193,11 @@ class Ranges:
     def others(self, table: Rows, home: Home) -> Iterator[Extra]:
         """Yield what stands in a table and is none of the form's: columns, and rows of no label."""
         sheet, first = self._book.sheets[home.area.sheet], home.area.first
-        known = set(home.columns.values())
-        lines = [(row, sheet.rows.get(row, {})) for row in range(first.row, home.last + 1)]
-        added = {place for _, line in lines for place in line if place >= first.column} - known
-        for column in sorted(added):
-            title, *said = [sheet.text(row, column).strip() for row, _ in lines]
+        rows = sheet.within(first.row, home.last)
+        added = {place for row in rows for place in sheet.rows[row] if place >= first.column}
+        for column in sorted(added - set(home.columns.values())):
+            title = sheet.text(first.row, column).strip()
+            said = (sheet.text(row, column).strip() for row in self._below(home))
             text = "\n".join(value for value in said if value)
             if title or text:
                 name = title or "without a header"
@@ -205,17 +209,18 @@ class Ranges:
         labels = {folded(label) for label in table.fixed_rows}
         place = home.columns.get(table.columns[0].id)
         sheet = self._book.sheets[home.area.sheet]
-        for row in range(home.area.first.row + 1, home.last + 1):
+        for row in self._below(home):
             label = sheet.text(row, place) if place else ""
             if label.strip() and folded(label) not in labels:
                 line = sheet.rows[row]
                 text = " | ".join(line[column].text.strip() for column in sorted(line))
                 yield Extra(f"{table.label}, row {row - home.area.first.row}", text)
 
-    @staticmethod
-    def places(home: Home) -> Iterator[Place]:
-        """Yield the cells that a table takes up, with columns that were added to it."""
+    def places(self, home: Home) -> Iterator[Place]:
+        """Yield the cells that stand in a table, with columns that were added to it."""
+        sheet, first = self._book.sheets[home.area.sheet], home.area.first
         last = max(home.area.last.column, *home.columns.values(), 0)
-        for row in range(home.area.first.row, home.last + 1):
-            for column in range(home.area.first.column, last + 1):
-                yield Place(row, column)
+        for row in sheet.within(first.row, home.last):
+            for column in sheet.rows[row]:
+                if first.column <= column <= last:
+                    yield Place(row, column)

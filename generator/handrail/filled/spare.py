@@ -63,7 +63,7 @@ class Spare:
                 continue
             if is_kept(title):
                 yield Extra(f"Sheet {KEPT}", KEPT, heading=True)
-                yield from pieces(_row(sheet, row) for row in sorted(sheet.rows))
+                yield from pieces(_row(sheet, row) for row in sheet.order)
                 continue
             used = self._used[title]
             left = [

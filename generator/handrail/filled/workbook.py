@@ -132,7 +132,7 @@ class _Reader:
         sheet = self._sheet(block)
         if sheet is None:
             return None
-        for row in sorted(sheet.rows):
+        for row in sheet.order:
             if folded(sheet.text(row, 1)) == folded(label):
                 beside = self._beside(sheet, row)
                 self.spare.use(sheet.title, [beside])

@@ -65,6 +65,15 @@ def test_rows_typed_below_a_table_that_did_not_grow_are_read() -> None:
     assert "Typed below" in found.tables["lines"].rows[-1].values()
 
 
+def test_a_table_drawn_down_to_the_last_row_costs_nothing() -> None:
+    parts = unpack(filled("budget"))
+    name = next(name for name in parts if b'displayName="tblLines"' in parts[name])
+    parts[name] = re.sub(rb'( ref="[A-Z]+\d+:[A-Z]+)\d+"', rb'\g<1>1048576"', parts[name], count=1)
+    found = reading("budget", pack(parts))
+    assert same(form("budget"), found.answers()) == same(form("budget"), form("budget").example)
+    assert found.extras == reading("budget", filled("budget")).extras
+
+
 def test_one_cell_in_the_last_corner_costs_nothing() -> None:
     data = filled("budget")
     title = form("budget").template.blocks[0].title
