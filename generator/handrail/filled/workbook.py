@@ -114,7 +114,7 @@ class _Reader:
         value, how = found
         text = value.text or None if value else None
         if value and value.is_number:
-            text = number(figure.type, value.text)
+            text = number(figure.type, value.text, since_1904=self.book.since_1904)
         cell = Overwritten("", figure.id, 0, None, text)
         fault = self.formulas.compare(figure.formula, value, cell, named=how is How.NAME)
         if fault:

@@ -93,8 +93,18 @@ def _ordered(operator: str, wanted: Decimal | str) -> Test:
 
 @lru_cache(maxsize=1024)
 def wildcards(words: str) -> re.Pattern[str]:
-    """Return a pattern for text in which * and ? stand for anything, and ~ takes that away."""
-    parts = re.findall(r"~[*?~]|.", words, re.DOTALL)
-    meaning = {"*": ".*", "?": "."}
-    pattern = "".join(meaning.get(part, re.escape(part[-1])) for part in parts)
-    return re.compile(pattern, re.DOTALL | re.IGNORECASE)
+    """Return a pattern for text in which * and ? stand for anything, and ~ takes that away.
+
+    What follows a * is taken where it first comes, and never again elsewhere: so the time grows
+    with the text, and not with a power of it.
+    """
+    pieces: list[list[str]] = [[]]
+    for part in re.findall(r"~[*?~]|.", words, re.DOTALL):
+        if part == "*":
+            pieces.append([])
+        else:
+            pieces[-1].append("." if part == "?" else re.escape(part[-1]))
+    first, *between = ("".join(piece) for piece in pieces)
+    last = between.pop() if between else None
+    pattern = first + "".join(f"(?>.*?{piece})" for piece in between if piece)
+    return re.compile(pattern if last is None else f"{pattern}.*{last}", re.DOTALL | re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from handrail.formula.functions import FUNCTIONS, Given
-from handrail.formula.lift import lifted
+from handrail.formula.lift import kept, lifted
 from handrail.formula.node import Binary, Call, ColumnName, Name, Node, Number, Text, Truth, Unary
 from handrail.formula.operators import OPERATORS, signed
 from handrail.formula.parse import FormulaError, names, parse
@@ -178,4 +178,4 @@ def _given(node: Node) -> Callable[[Scope], Given]:
             return lambda scope: Given((scope.value(id_),), reference=True)
         case _:
             work = _work(node)
-            return lambda scope: Given((work(scope),), reference=False)
+            return lambda scope: Given((kept(work, scope),), reference=False)

@@ -67,6 +67,7 @@ def _average(*arguments: Given) -> Scalar:
 
 
 def _count(*arguments: Given) -> Scalar:
+    """Count numbers. An error is none, and does not spoil the count."""
     return Decimal(
         sum(isinstance(cell, Decimal) for argument in arguments for cell in argument.cells)
     )
@@ -126,7 +127,7 @@ def _most(*arguments: Given) -> Scalar:
 
 def _ranked(column: Given, place: Given, *, falling: bool) -> Scalar:
     found = sorted(_numbers([column]), reverse=falling)
-    at = -int(-number(place.value) // 1)
+    at = int(number(place.value))
     if not 1 <= at <= len(found):
         raise Fault(ErrorValue.NUMBER)
     return found[at - 1]
@@ -142,6 +143,10 @@ def _round(value: Given, digits: Given) -> Scalar:
     return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+_HAIR = Decimal("1e-6")
+"""The share of a divisor that is taken for a slip of the last digit."""
+
+
 def floor(amount: Decimal) -> Decimal:
     """Return the whole number that is not above *amount*."""
     return AS_SHOWN.plus(amount).to_integral_value(ROUND_FLOOR)
@@ -153,7 +158,11 @@ def _remainder(value: Given, divisor: Given) -> Scalar:
     if not by:
         raise Fault(ErrorValue.DIVISION)
     amount = number(value.value)
-    return PRECISE.subtract(amount, PRECISE.multiply(by, floor(PRECISE.divide(amount, by))))
+    whole = floor(PRECISE.divide(amount, by))
+    rest = PRECISE.subtract(amount, PRECISE.multiply(by, whole))
+    # Of a quotient with 15 digits before its point, those kept may already lie above it.
+    is_beyond = (rest < 0) is not (by < 0) and abs(rest) > abs(by) * _HAIR
+    return PRECISE.add(rest, by) if is_beyond else rest
 
 
 def _left(words: Given, count: Given | None = None) -> Scalar:

@@ -33,7 +33,7 @@ def lifted(node: Node, ready: Callable[[Node], _Work]) -> Column:
             return _rows(partial(_called, FUNCTIONS[function]), parts)
         case _:
             work = ready(node)
-            return lambda scope: (_kept(work, scope),)
+            return lambda scope: (kept(work, scope),)
 
 
 def _called(function: Callable[..., Scalar], *cells: Scalar) -> Scalar:
@@ -45,7 +45,7 @@ def _rows(work: Callable[..., Scalar], parts: Sequence[Column]) -> Column:
 
     def column(scope: Scope) -> Sequence[Scalar]:
         columns = _level([part(scope) for part in parts])
-        return [_kept(work, *row) for row in zip(*columns, strict=True)]
+        return [kept(work, *row) for row in zip(*columns, strict=True)]
 
     return column
 
@@ -56,8 +56,8 @@ def _level(columns: Sequence[Sequence[Scalar]]) -> list[Sequence[Scalar]]:
     return [list(column) * rows if len(column) == 1 else column for column in columns]
 
 
-def _kept(work: Callable[..., Scalar], *arguments: object) -> Scalar:
-    """Return the result of one row, or the error value that stands in its cell."""
+def kept(work: Callable[..., Scalar], *arguments: object) -> Scalar:
+    """Return a result, or the error value that stands in its place."""
     try:
         return work(*arguments)
     except Fault as fault:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 from lxml import etree
 
 from handrail.downloads.package import pack, unpack
+from handrail.filled.read import read
 from handrail.filled.reading import How
 from handrail.filled.text import number
 from handrail.model.field import FieldType
-from tests.filled import blank, filled, form, reading, same
+from tests.filled import blank, definition, filled, form, reading, same
 from tests.spoil import changed
 from tests.strays import with_sheet
 
@@ -158,6 +160,33 @@ def test_a_number_is_written_as_its_type_is(type_: FieldType, raw: str, is_: str
 
 def test_dates_that_count_from_1904_are_the_same_days() -> None:
     assert number(FieldType.DATE, "44650", since_1904=True) == "2026-03-31"
+
+
+def test_a_day_that_is_calculated_counts_from_1904_too() -> None:
+    plain = definition("budget")
+    blocks = [
+        block.model_copy(
+            update={
+                "figures": tuple(
+                    each.model_copy(update={"type": FieldType.DATE}) for each in block.figures
+                )
+            }
+        )
+        for block in plain.blocks
+    ]
+    dated = plain.model_copy(update={"blocks": tuple(blocks)})
+
+    def as_on_a_mac(root: etree._Element) -> None:
+        root.find(f"{_NS}workbookPr").set("date1904", "1")  # type: ignore[union-attr]  # every workbook has it
+
+    def days(data: bytes) -> list[dt.date]:
+        found, _ = read(data, "x.xlsx", [dated])
+        return [dt.date.fromisoformat(each.text or "") for each in found.figures.values()]
+
+    data = filled("budget")
+    before, after = days(data), days(changed(data, as_on_a_mac, "xl/workbook.xml"))
+    assert before
+    assert after == [day + dt.timedelta(days=1462) for day in before]
 
 
 def test_the_worked_example_is_left_until_its_sheet_is_deleted() -> None:
