@@ -21,7 +21,7 @@ _LIST_MARK = re.compile(r"^(\s*)(?:([-+:])|(\d{1,9})([.)])(?=\s|$))")
 
 _MARKDOWN = re.compile(r"[`*_\[\]{}\\|~^$!#]")
 _MARKDOWN_TABLE = str.maketrans({char: f"&#{ord(char)};" for char in "`*_[]{}\\|~^$!#"})
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r'"[^"]*"')
 
 

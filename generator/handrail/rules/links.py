@@ -14,11 +14,11 @@ from handrail.place import Route
 from handrail.prose.prose import Prose
 from handrail.rules.rule import Problem, Scene, rule
 
-_LINK = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+_LINK = re.compile(r"(!?)\[[^\[\]\n]*\]\(\s*<?([^)\s>]*)")
 _KIND_AND_ID = re.compile(r"[a-z-]+:[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"`[^`\n]*`")
 MARKUP = re.compile(
-    r"\*\*[^\s*][^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-zA-Z][^<>\n]{0,200}>"
+    r"\*\*[^\s*][^*\n]*\*\*|\[[^\[\]\n]+\]\([^)\n]{0,500}\)|`[^`\n]+`|</?[a-zA-Z][^<>\n]{0,200}>"
 )
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--")
 
