@@ -21,6 +21,7 @@ from handrail.model.picture import LARGEST, is_too_large
 from handrail.model.settings import Brand, Tokens
 from handrail.model.shade import ENOUGH, nearest
 from handrail.rewrite.edit import EditError, edited
+from handrail.rewrite.fields import encoded
 from handrail.rules.brand import faint
 from handrail.site.fault import not_written
 from handrail.site.write import replace
@@ -129,12 +130,12 @@ def take_over(root: Path, proposal: Proposal) -> list[Path]:
     Raises:
         SiteError: if a file cannot be written. What was there before is kept first.
     """
-    files = {PLACE.name: proposal.text.encode()}
-    if proposal.logo:
-        files[proposal.logo[0]] = proposal.logo[1]
     kept = []
     folder = root / PLACE.parent
     try:
+        files = {PLACE.name: encoded(proposal.text, (root / PLACE).read_bytes())}
+        if proposal.logo:
+            files[proposal.logo[0]] = proposal.logo[1]
         for name, data in files.items():
             place = folder / name
             old = place.read_bytes() if place.exists() else data

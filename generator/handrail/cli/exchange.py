@@ -111,7 +111,8 @@ def run_import(options: argparse.Namespace, terminal: Terminal) -> int:
     if workbook is None:
         return PROBLEMS
     merged = _merged(workbook, options.file, loaded)
-    made = files(merged, loaded.records)
+    before = {file.path: file.raw for file in gathered.collected.files}
+    made = files(merged, loaded.records, before)
     found = (*merged.findings, *made.findings)
     _show(found, loaded, terminal)
     if any(finding.severity is Severity.ERROR for finding in found):

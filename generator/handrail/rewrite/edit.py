@@ -72,9 +72,9 @@ class _Edit:
         self.cuts: list[_Cut] = []
 
     def text(self) -> str:
-        """Return the text after all cuts."""
+        """Return the text after all cuts. It ends as before, unless its end is what changes."""
         made = self.record.text
-        if not made.endswith("\n"):
+        if self.cuts and max(cut.end for cut in self.cuts) > len(made):
             made += "\n"
         for cut in sorted(self.cuts, key=lambda cut: (cut.start, cut.end), reverse=True):
             made = made[: cut.start] + cut.by + made[cut.end :]

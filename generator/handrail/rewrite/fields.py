@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 
 from handrail.source.record import Record, Span
@@ -51,8 +52,9 @@ def with_fields(record: Record, values: Mapping[str, str], after: str) -> str:
 
 
 def encoded(text: str, old: bytes) -> bytes:
-    """Return the bytes of a text with the ends of lines that the file had before."""
-    return text.replace("\n", "\r\n" if b"\r\n" in old else "\n").encode()
+    """Return the bytes of a text with the ends of lines and the mark that the file had before."""
+    mark = old[: len(BOM_UTF8)] if old.startswith(BOM_UTF8) else b""
+    return mark + text.replace("\n", "\r\n" if b"\r\n" in old else "\n").encode()
 
 
 def _exchange(lines: list[str], record: Record, name: str, value: str) -> None:

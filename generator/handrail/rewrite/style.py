@@ -24,6 +24,7 @@ from ruamel.yaml.scalarstring import (
 
 from handrail.rewrite.outside import after, comments, is_block, last_line, leaves
 from handrail.source.record import Record
+from handrail.source.text import SourceError
 from handrail.source.yaml import parse
 
 WIDTH = 100
@@ -64,15 +65,16 @@ def tidy(raw: bytes, path: PurePosixPath, modeline: str) -> str:
         StyleError: if its meaning or a comment would not survive.
     """
     old = parse(raw, path)
-    new = parse(_styled(old, modeline).encode(), path)
+    new = _styled(old, modeline)
     _prove(old, new)
-    if new.text != old.text and _styled(new, modeline) != new.text:
+    if new.text != old.text and _styled(new, modeline).text != new.text:
         says = "a second pass would change it again"
         raise StyleError(says)
     return new.text
 
 
-def _styled(record: Record, modeline: str) -> str:
+def _styled(record: Record, modeline: str) -> Record:
+    """Return a file in the house style, as it is read back."""
     if not isinstance(record.data, dict):
         says = "it holds no fields"
         raise StyleError(says)
@@ -82,11 +84,18 @@ def _styled(record: Record, modeline: str) -> str:
         _restyle(data, record)
         out = io.StringIO()
         yaml.dump(data, out)
-    except (YAMLError, ValueError, AssertionError, NotImplementedError) as fault:
+        text = out.getvalue().removesuffix("...\n")
+        spaced = _spaced(parse(text.encode(), record.path))
+        return parse(f"{modeline}\n{spaced}".encode(), record.path)
+    except (
+        YAMLError,
+        SourceError,  # of what was made here: the file itself has been read
+        ValueError,
+        AssertionError,
+        NotImplementedError,
+    ) as fault:
         says = "it is written in a way that cannot be kept"
         raise StyleError(says) from fault
-    text = out.getvalue().removesuffix("...\n")
-    return f"{modeline}\n{_spaced(parse(text.encode(), record.path))}"
 
 
 def _yaml() -> YAML:

@@ -10,6 +10,7 @@ from handrail.finding import Finding, Severity
 from handrail.place import Mark
 from handrail.rewrite.edit import EditError, edited
 from handrail.rewrite.emit import mapping
+from handrail.rewrite.fields import encoded
 from handrail.schema import modeline
 from handrail.source.record import Record
 from handrail.spreadsheet.merge import Merged
@@ -22,8 +23,18 @@ class Files(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def files(merged: Merged, records: Mapping[tuple[str, str], Record]) -> Files:
-    """Return every file that a workbook changes or begins."""
+def files(
+    merged: Merged,
+    records: Mapping[tuple[str, str], Record],
+    before: Mapping[PurePosixPath, bytes],
+) -> Files:
+    """Return every file that a workbook changes or begins.
+
+    Args:
+        merged: what the files are to hold.
+        records: those that there are, by kind and id.
+        before: their bytes by path: a changed file keeps its ends of lines.
+    """
     written: dict[PurePosixPath, bytes] = {}
     findings: list[Finding] = []
     for key, data in sorted(merged.wanted.items()):
@@ -35,7 +46,7 @@ def files(merged: Merged, records: Mapping[tuple[str, str], Record]) -> Files:
             written[path] = ("\n".join(lines) + "\n").encode()
             continue
         try:
-            written[record.path] = edited(record, data).encode()
+            written[record.path] = encoded(edited(record, data), before[record.path])
         except EditError as fault:
             hint = "make this change in the file itself"
             mark = Mark(record.path)

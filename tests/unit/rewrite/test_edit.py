@@ -102,6 +102,22 @@ def test_values_deep_inside_change_where_they_stand() -> None:
     assert edited(record, data) == wanted
 
 
+@pytest.mark.parametrize(
+    "last", ["note: x", "note: |\n  one\n  two", "note: >-\n  one", "note: [x]"]
+)
+def test_a_file_that_ends_without_a_line_end_keeps_that(last: str) -> None:
+    record = parse(f"title: Tester\n{last}".encode(), PATH)
+    data: Any = record.data
+    assert edited(record, {**data, "title": "Lead"}) == f"title: Lead\n{last}"
+    assert edited(record, {"title": "Tester"}) == "title: Tester\n"
+
+
+def test_a_field_after_the_last_one_gets_a_line_of_its_own() -> None:
+    record = parse(b"title: Tester\nnote: x", PATH)
+    wanted: Any = {"title": "Tester", "note": "x", "more": "y"}
+    assert edited(record, wanted) == "title: Tester\nnote: x\nmore: y\n"
+
+
 def test_a_change_that_would_lose_a_comment_is_refused() -> None:
     with pytest.raises(EditError, match="comment"):
         change(skills="gone")

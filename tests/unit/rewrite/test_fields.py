@@ -56,3 +56,4 @@ def test_what_would_change_anything_else_is_refused() -> None:
 def test_the_ends_of_lines_stay_what_they_were() -> None:
     assert encoded("a: 1\nb: 2\n", b"a: 1\r\nb: 1\r\n") == b"a: 1\r\nb: 2\r\n"
     assert encoded("a: 1\n", b"a: 2\n") == b"a: 1\n"
+    assert encoded("a: 1\n", b"\xef\xbb\xbfa: 2\r\n") == b"\xef\xbb\xbfa: 1\r\n"

@@ -82,6 +82,13 @@ def test_a_file_that_would_lose_is_refused() -> None:
         styled("a: [b, # one\n  c] # two\nd: {e: f, # three\n  # four\n  g: h}\n")
 
 
+def test_what_goes_wrong_on_the_way_is_no_fault_of_the_file() -> None:
+    text = "a:\n-   b:\n    c:  # one\n        - {}\n        - 'it''s'\n        - \"e\"  # two"
+    parse(text.encode(), PATH)
+    with pytest.raises(StyleError, match="cannot be kept"):
+        styled(text)
+
+
 def test_a_file_that_is_no_yaml_is_refused_with_its_place() -> None:
     with pytest.raises(SourceError):
         styled("a: &x b\n")

@@ -150,6 +150,16 @@ def _changed_lines(before: dict[str, bytes], after: dict[str, bytes]) -> list[st
     ]
 
 
+def test_a_changed_file_keeps_its_ends_of_lines(desk: Desk) -> None:
+    path = desk.root / ROLE
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    assert desk.export() == 0
+    desk.set(("Roles", "tester", "Typical time", "2 days a week"))
+    assert desk.take() == 0
+    assert path.read_bytes() == before.replace(b"half time", b"2 days a week")
+
+
 def test_the_dry_run_tells_the_change_in_the_words_of_the_standard(desk: Desk) -> None:
     desk.export()
     desk.set(("Gates", "g1-go", "Decided by", "tester"))
