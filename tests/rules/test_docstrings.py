@@ -18,6 +18,8 @@ _NO_EXAMPLE = {
     "wording-without-version": "needs an earlier edition; see test_versions.py",
     "not-only-wording": "needs an earlier edition; see test_versions.py",
     "started-not-said": "needs an earlier edition; see test_versions.py",
+    "lost-address": "needs an earlier edition; see rules/test_addresses.py",
+    "nameless-library": "is about a file that is not there; see rules/test_addresses.py",
     "answer-unknown": "is about data for a form; see build/test_filling.py",
     "answer-misfit": "is about data for a form; see build/test_filling.py",
     "answer-limit": "is about data for a form; see build/test_filling.py",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handrail.finding import Finding, Severity
-from handrail.meant import did_you_mean, nearest
+from handrail.load.better import better_date, better_number, better_text, is_no_day
+from handrail.load.causes import Cause, first_causes
+from handrail.load.cut import cut_off
+from handrail.load.fields import fields_at
+from handrail.meant import did_you_mean
 from handrail.place import Route
 from handrail.source.record import Record
 
@@ -71,8 +73,13 @@ _PATTERNS: Mapping[str, str] = {
 def findings_from(
     error: ValidationError, record: Record, model: type[BaseModel]
 ) -> Iterator[Finding]:
-    """Yield one finding for each thing *model* refused in *record*."""
-    for detail in _first_causes(error.errors(include_url=False, include_input=True), model):
+    """Yield one finding for each thing *model* refused in *record*; one if its end was lost."""
+    causes = list(first_causes(error.errors(include_url=False, include_input=True), model))
+    if cut := cut_off([cause.detail for cause in causes], record, model):
+        yield cut
+        return
+    for cause in causes:
+        detail = cause.detail
         type_ = detail["type"]
         route = tuple("id" if step == "the-id" else step for step in detail["loc"])
         mark = record.mark(route, key=type_ == "extra_forbidden")
@@ -80,41 +87,24 @@ def findings_from(
             mark,
             _RULES.get(type_, "wrong-value"),
             Severity.ERROR,
-            _message(detail, route),
-            _hint(detail, route, model),
+            _message(detail, route) + _alike(cause),
+            _belongs(cause, record) or _hint(detail, route, model),
         )
 
 
-def _first_causes(details: list[ErrorDetails], model: type[BaseModel]) -> Iterator[ErrorDetails]:
-    """Leave out what only follows from another mistake.
-
-    A field under a wrong name is told as unknown, not as missing too; a list with a wrong entry is
-    not also told as too short.
-    """
-    above = {detail["loc"][:-1] for detail in details}
-    misspelt = _misspelt(details, model)
-    for detail in details:
-        follows = detail["type"] == "missing" and detail["loc"] in misspelt
-        if not follows and not (detail["type"] == "too_short" and detail["loc"] in above):
-            yield detail
+def _alike(cause: Cause) -> str:
+    return f"; the same goes for {cause.more:,} more entries" if cause.more else ""
 
 
-def _misspelt(details: list[ErrorDetails], model: type[BaseModel]) -> set[Route]:
-    """Return the fields that are missing because they stand there under another name."""
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    meant = {loc: (*loc[:-1], _meant(loc, model)) for loc in unknown}
-    found = missing & set(meant.values())
-    for loc in unknown:
-        left = sorted(one for one in missing - found if one[:-1] == loc[:-1])
-        if meant[loc] not in missing and left:
-            found.add(left[0])  # whatever it is called: mended one after the other
-    return found
-
-
-def _meant(route: Route, model: type[BaseModel]) -> str:
-    """Return the field that a misspelt one stands for, if one is close."""
-    return nearest(str(route[-1]), _fields_at(model, route[:-1]))
+def _belongs(cause: Cause, record: Record) -> str:
+    """Say where a field belongs that stands too deep, or not deep enough."""
+    if not cause.belongs:
+        return ""
+    name, *_ = cause.belongs[-1:]
+    if len(cause.belongs) == 1:
+        return f'begin it at the left margin: "{name}" is a field of the file'
+    line = record.mark(cause.belongs[:-1]).line
+    return f"it is missing in the entry that begins on line {line}: move it there, and indent it"
 
 
 def _message(detail: ErrorDetails, route: Route) -> str:
@@ -146,7 +136,7 @@ def _hint(detail: ErrorDetails, route: Route, model: type[BaseModel]) -> str:
     if detail["type"] == "extra_forbidden":
         if route == ("id",):
             return "the file name is the id; delete this line"
-        known = _fields_at(model, route[:-1])
+        known = fields_at(model, route[:-1])
         name = str(route[-1]).partition(":")[0]
         if name in known and name != route[-1]:
             return f'write a space after the colon: "{name}: …"'
@@ -168,31 +158,19 @@ def _next_step(detail: ErrorDetails, route: Route) -> str:
         return f"write something after the {before}, or delete the line"
     if detail["type"] == "string_type" and isinstance(detail["input"], dict):
         return "if it is a text with a colon in it, put the text in quotes"
-    return ""
+    return _better(detail) if isinstance(detail["input"], str) else ""
 
 
-def _fields_at(model: type[BaseModel], route: Route) -> list[str]:
-    """Return the names of the fields that may stand at *route*."""
-    here: Any = model
-    for step in route:
-        if isinstance(step, str) and _is_model(here) and step in here.model_fields:
-            here = _inner(here.model_fields[step].annotation)
-    if not _is_model(here):
-        return []
-    return [name for name in here.model_fields if route or name != "id"]
-
-
-def _inner(annotation: Any) -> Any:
-    """Return the model inside ``tuple[Model, ...]``, ``Model | None`` and their like."""
-    if _is_model(annotation):
-        return annotation
-    if get_origin(annotation) in {tuple, list, dict, Union, UnionType}:
-        for argument in get_args(annotation):
-            found = _inner(argument)
-            if _is_model(found):
-                return found
-    return annotation
-
-
-def _is_model(value: Any) -> bool:
-    return isinstance(value, type) and issubclass(value, BaseModel)
+def _better(detail: ErrorDetails) -> str:
+    """Return how a text that was refused is written right, if that can be guessed."""
+    type_, text = detail["type"], detail["input"]
+    better = ""
+    if type_.startswith("date_"):
+        if is_no_day(text):
+            return "there is no such day"
+        better = better_date(text)
+    elif type_.startswith(("int_", "decimal_")):
+        better = better_number(text, whole=type_.startswith("int_"))
+    elif type_ == "string_pattern_mismatch":
+        better = better_text(text, str(detail.get("ctx", {}).get("pattern", "")))
+    return f'did you mean "{better}"?' if better else ""

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from handrail.finding import Finding, Severity
 from handrail.load.load import Loaded
+from handrail.prose.nouns import listed
 from handrail.rules.rule import RULES, Problem, Rule, Scene
+
+_SHOWN = 3
+"""So many other places of one cause are named."""
 
 
 @dataclass(frozen=True)
@@ -65,4 +69,14 @@ def _finding(rule: Rule, problem: Problem, loaded: Loaded) -> Finding:
         mark = loaded.where(entity, problem.lacks, key=True)
     else:
         mark = loaded.where(entity, problem.at, key=problem.key, find=problem.find)
-    return Finding(mark, rule.id, rule.severity, problem.message, problem.hint)
+    hint = f"{problem.hint}{_also(problem, loaded)}"
+    return Finding(mark, rule.id, rule.severity, problem.message, hint)
+
+
+def _also(problem: Problem, loaded: Loaded) -> str:
+    """Say where else something is to be done; of many places, where the first are."""
+    marks = [loaded.where(entity, at) for entity, at in problem.also]
+    places = [f"{mark.path}:{mark.line}" for mark in marks[:_SHOWN]]
+    if more := len(marks) - len(places):
+        places.append(f"{more} more")
+    return f"; also at {listed(places)}" if places else ""

@@ -9,6 +9,7 @@ from handrail.form.form import Form
 from handrail.meant import nearest
 from handrail.model.field import Table
 from handrail.place import Route
+from handrail.prose.nouns import listed
 from handrail.rules.astray import Strays
 from handrail.rules.named import PARTS, READINESS
 
@@ -88,9 +89,7 @@ def _empty_in(row: Mapping[str, str | None], table: Table) -> list[str]:
 
 def _named(places: list[int]) -> str:
     numbers = [str(place + 1) for place in places]
-    if len(numbers) == 1:
-        return f"row {numbers[0]}"
-    return f"rows {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"row{'s' * (len(numbers) > 1)} {listed(numbers)}"
 
 
 def _given(answer: object) -> bool:

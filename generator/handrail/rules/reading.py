@@ -11,7 +11,8 @@ documented(
     """The file is not YAML that we can read.
 
     Most often a quote or bracket is not closed, a line is indented by one space too many, or a
-    text holds a colon and a space and needs quotes.
+    text holds a colon and a space and needs quotes. Where git left two versions of a text between
+    lines of signs, that is told once, at the first of them.
 
     Wrong: standards/roles/tester.yaml
         summary: Tests: all of it
@@ -104,7 +105,10 @@ documented(
 documented(
     "missing-field",
     Severity.ERROR,
-    """A field that is always needed is not there.
+    """A field that is always needed is not there, or all that should follow the end of a file.
+
+    A merge that went wrong, or a copy that broke off, may take the end of a file away. That is told
+    once, at the last line, with every field that would come after it.
 
     Wrong: standards/roles/tester.yaml#-owner
 

@@ -19,6 +19,8 @@ from handrail.rules.rule import Problem, Scene, rule
 
 _HARDLY = 0.5
 """How close an id has to be: it has more letters than a word, and there are many to choose from."""
+_HARDLY_OTHER = 0.9
+"""How close two ids are that differ in a letter or two."""
 _FEW = 3
 """So many places may misspell one id in the same way; where more name it, the thing has gone."""
 _SHOWN = 6
@@ -33,9 +35,9 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     """A field or a link names something that nobody has described.
 
     Readers would follow a link to nowhere, and pages that list who does what would be wrong.
-    Mend the spelling, or write the missing file. It is told once in each file; where many places
-    name the same thing, or the last edition had it, it was deleted or renamed: that is told once,
-    with the number of places.
+    Mend the spelling, or write the missing file. A misspelt name is told once in each file. Where
+    several files name the same thing and it is no misspelling, or the last edition had it, it was
+    deleted or renamed: that is told once, with the other places.
 
     Wrong: standards/gates/g1-go.yaml
         decided_by: project-manger
@@ -56,7 +58,8 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
             entity, use = places[0]
             where = f"{len(files)} files" if len(files) > 1 else "one file"
             many = f"{says}, which {len(places)} places in {where} name"
-            yield Problem(entity, use.at, many, _gone(use, scene.library), find=id_)
+            also = [(other, one.at) for other, one in places[1:]]
+            yield Problem(entity, use.at, many, _gone(use, scene.library), find=id_, also=also)
             continue
         for key in files:
             here = [(entity, use) for entity, use in places if (entity.kind, entity.id) == key]
@@ -189,10 +192,10 @@ def _none_left(scene: Scene, groups: Iterable[_Places]) -> Problem:
 
 
 def _has_gone(scene: Scene, kind: str, id_: str, places: _Places) -> bool:
-    """Say whether a thing was there once, as far as anything tells, so that no name is misspelt.
+    """Say whether one thing is not there, and no name of it is misspelt.
 
-    Many places name it; or the last edition had it, it was approved, or a template is for it; or
-    something that nobody names looks like it.
+    Many files name it; or several do, and it looks like no slip; or the last edition had it, it was
+    approved, or a template is for it; or something that nobody names looks like it.
     """
     if len(places) > 1 and _renamed(kind, id_, scene.library):
         return True
@@ -202,10 +205,25 @@ def _has_gone(scene: Scene, kind: str, id_: str, places: _Places) -> bool:
     template = scene.library.get(Template, id_)
     return (
         len(places) > _FEW
+        or not _is_slip(scene, kind, id_)
         or (scene.before is not None and scene.before.knows(kind, id_))
         or (register is not None and f"{kind}/{id_}" in register.entries)
         or (kind == Artifact.kind and template is not None and template.artifact == id_)
     )
+
+
+def _is_slip(scene: Scene, kind: str, id_: str) -> bool:
+    """Say whether an id is another one misspelt: alike, and with a word like one of the other's.
+
+    Where nobody uses that word it is misspelt; where all words are in use, hardly a letter differs,
+    or something was added.
+    """
+    meant = nearest(id_, scene.library.ids(kind))
+    if not meant:
+        return False
+    odd = set(id_.split("-")) - scene.words
+    is_odd = bool(odd) and all(nearest(word, meant.split("-")) for word in odd)
+    return is_odd or id_.startswith(meant) or bool(nearest(id_, [meant], _HARDLY_OTHER))
 
 
 def _renamed(kind: str, id_: str, library: Library) -> str:

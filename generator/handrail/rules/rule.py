@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import cleandoc
@@ -43,6 +44,8 @@ class Problem:
     """Words inside the value to point at."""
     key: bool = False
     """Point at the key instead of the value."""
+    also: Sequence[tuple[Entity, Route]] = ()
+    """Other places that the next step is for; the engine adds where the first of them stand."""
     lacks: Route = ()
     """The way to what is missing: a key that is there, with nothing behind it, is pointed at."""
 
@@ -92,6 +95,13 @@ class Scene:
             if isinstance(text, Prose) and "example" not in at
             for sentence in sentences(plain(text))
         ]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, in small letters, of all ids, titles and sentences of prose."""
+        said = [sentence for _, _, sentence in self.sentences]
+        said += [f"{entity.id} {getattr(entity, 'title', '')}" for entity in self.library]
+        return frozenset(re.findall(r"[a-z0-9]+", " ".join(said).lower().replace("'", "")))
 
     @cached_property
     def examples(self) -> list[Example]:

@@ -18,12 +18,13 @@ _FILLER = re.compile(
     r"\b(?:TBD|TBC|TBA|TODO|FIXME|XXX+)\b|\blorem ipsum\b|\?\?\?+|\basdf\w*"
     r"|\b(?:result|item|text|field|test|example|name|value|string)\d+\b"
     r"|\b(?:dummy|sample|placeholder) (?:text|content|data)\b|\binsert [a-z ]{1,30} here\b"
-    r"|\bto be (?:completed|defined|determined|confirmed|written|added)\b|\bfoo ?bar\b",
+    r"|\bto be (?:completed|defined|determined|confirmed|written|added)\b|\bfoo ?bar\b"
+    r"|\A(?:null|~|\.{3,}|…)\Z",
     re.IGNORECASE,
 )
 _SEEDS = (
     *("tbd", "tbc", "tba", "todo", "fixme", "xxx", "lorem", "???", "asdf", "dummy", "sample "),
-    *("placeholder ", "insert ", "to be ", "foo"),
+    *("placeholder ", "insert ", "to be ", "foo", "null", "~", "...", "…"),
 )
 """What filler begins with in small letters: looking for this first is many times as quick."""
 _NUMBERED = re.compile(r"\d(?<=[a-z]\d)")
@@ -44,7 +45,7 @@ _NAMING = frozenset({Framework.kind, Settings.kind, Brand.kind})
 
 @rule(Severity.ERROR)
 def filler_text(scene: Scene) -> Iterator[Problem]:
-    """A text is unfinished: it says "TBD", "lorem ipsum" or the like.
+    """A text is unfinished: it says "TBD", "lorem ipsum", "null" or the like.
 
     Readers cannot act on it. Write what is true today, or leave the field out.
 

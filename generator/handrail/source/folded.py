@@ -16,9 +16,13 @@ _TWO_SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]* +[\"'“„(\[]*[A-Z]")
 _BEGIN = re.compile(r"[\"'“„(\[*_]*(\w)")
 _SENTENCE = re.compile(r"[\"'“„(\[]*[A-Z](?![\w-]*:(?: |$))")
 """The begin of a sentence, and of no key."""
+_KEY = re.compile(r"[A-Za-z_][\w-]*:(?: |$)")
+"""The begin of a field: it makes the text unreadable, and is told of as such."""
 _NARROW = 60
 """So many letters fit into one line however narrow somebody writes: nobody breaks it for room."""
 _DASH_DEEP = "this dash begins no entry: the line is read as part of the text above"
+_TEXT_AND_LIST = "a text stands here, and a list below it"
+_ONE_OF_BOTH = "delete the text, or make it an entry of the list; if all is one text, write >-"
 _BELOW = "put the dash below the dashes above; if it belongs to the text, write >-"
 _BEFORE_OR_JOIN = f"{BEFORE}; if it belongs to the text above, write it on the same line"
 
@@ -49,6 +53,8 @@ def _deep(lines: Sequence[str], span: Span, number: int, column: int) -> Slip:
     before = lines[span.line - 1]
     if before[: span.column].strip() == "-":  # so does the text itself
         return Slip(span.line, span.column, TIGHT_DASH, AFTER_DASH)
+    if before[: span.column - 1].rstrip().endswith(":") and number == span.line + 1:
+        return Slip(span.line, span.column, _TEXT_AND_LIST, _ONE_OF_BOTH)
     if not before[: span.column - 1].strip() and column <= span.column:
         return Slip(span.line, span.column, NO_DASH, BEFORE)
     return Slip(number, column, _DASH_DEEP, _BELOW)
@@ -64,7 +70,7 @@ def _run_on(lines: Sequence[str], span: Span, last: int) -> Slip | None:
     elif not any(_TWO_SENTENCES.search(other) for other in others):
         width = max(width, max(map(len, lines)) - span.column + 1)
     for place, (text, below) in enumerate(pairwise(texts)):
-        if not text or not below or not _begins_like(below, [first, *others]):
+        if not text or not below or _KEY.match(below) or not _begins_like(below, [first, *others]):
             continue
         is_short = len(texts) == 2 and len(text) + len(below) < _NARROW  # noqa: PLR2004  two lines
         has_room = len(text) + 1 + len(below.split(maxsplit=1)[0]) <= width

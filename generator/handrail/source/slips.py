@@ -25,7 +25,7 @@ NO_DASH = "a dash is missing before this text"
 BEFORE = 'begin every entry of the list with "- "'
 _NO_SPACE = "a space is missing after this colon"
 _AFTER_COLON = 'write a space between the colon and the value: "name: value"'
-_BELOW = "put it exactly below the lines that belong with it"
+BELOW = "put it exactly below the lines that belong with it"
 _BELOW_DASHES = "put the dash exactly below the other dashes of its list"
 TIGHT_DASH = "a space is missing after this dash"
 AFTER_DASH = 'write a space between the dash and the text: "- …"'
@@ -120,7 +120,7 @@ def _first_below(lines: list[str], near: int, indent: int) -> Iterator[int]:
 
 
 def _shifts(lines: list[str], at: int, indent: int, *, is_dash: bool) -> Iterator[_Mend]:
-    what, hint = ("dash", _BELOW_DASHES) if is_dash else ("line", _BELOW)
+    what, hint = ("dash", _BELOW_DASHES) if is_dash else ("line", BELOW)
     end = at + 1
     while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
         end += 1

@@ -30,6 +30,7 @@ MAX_SCALAR = 20_000
 
 _QUOTES = ("'", '"')
 _QUOTE = "put the text in quotes if it begins with this sign"
+_BRACES = "put the text in quotes if it begins with { or ["
 _ONE = "one file describes one thing: delete this line, or move what follows to a file of its own"
 _SPLIT = "split the file, or shorten its longest list"
 _NEXT_KEY = re.compile(r" *(- )?[A-Za-z_][\w-]*: *$")
@@ -132,7 +133,7 @@ class _Builder:
         if len(self.above) >= MAX_DEPTH:
             raise self._error(event, "too-large", f"this is nested more than {MAX_DEPTH} deep")
         if self.key is None and self.holds.__class__ is dict:
-            raise self._error(event, "yaml-syntax", "a key must be plain text")
+            raise self._error(event, "yaml-syntax", "a key must be plain text", _BRACES)
         self._put(value)
         self.above.append(self.holds)
         self.holds = value

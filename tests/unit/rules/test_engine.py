@@ -74,7 +74,7 @@ def test_once_the_errors_are_mended_they_speak() -> None:
 
 def test_findings_come_in_order_of_path_line_and_column() -> None:
     files = Files()
-    files.patch(GATE, "decided_by: nobody")
+    files.patch(GATE, "decided_by: somebody")
     files.patch(ROLE, "typical_time: TBD\nreports_to: nobody")
     findings, _ = checked(files)
     assert list(findings) == sorted(findings)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from tests.support import Files
 
 MANAGER = "standards/roles/project-manager.yaml"
@@ -13,7 +17,9 @@ def test_a_deleted_file_gives_one_finding_however_many_name_it() -> None:
     (found,) = files.findings()
     assert found.rule == "unknown-reference"
     assert found.message.startswith('no role is called "project-manager", which ')
-    assert found.hint == "bring it back, or name what took its place"
+    assert found.hint.startswith("bring it back, or name what took its place; also at ")
+    assert found.hint.count(".yaml:") == 3
+    assert re.search(r" and \d+ more$", found.hint)
 
 
 def test_a_renamed_file_gives_one_finding_that_names_both() -> None:
@@ -25,11 +31,22 @@ def test_a_renamed_file_gives_one_finding_that_names_both() -> None:
     assert "Rename it back" in error.hint
 
 
-def test_two_files_that_name_the_same_nobody_are_each_told() -> None:
+def test_what_no_file_describes_and_no_name_is_like_is_told_once_with_the_other_place() -> None:
+    files = Files()
+    for path in ("standards/roles/tester.yaml", "standards/gates/g1-go.yaml"):
+        files.patch(path, "owner: lookout")
+    (found,) = files.findings()
+    assert str(found.mark.path) == "standards/gates/g1-go.yaml"
+    assert found.message == 'no role is called "lookout", which 2 places in 2 files name'
+    assert found.hint.endswith("; also at standards/roles/tester.yaml:5")
+
+
+@pytest.mark.parametrize("slip", ["project-manger", "project-managers", "project-manager-of-all"])
+def test_two_files_that_misspell_a_name_alike_are_each_told(slip: str) -> None:
     files = Files()
     paths = ["standards/roles/tester.yaml", "standards/gates/g1-go.yaml"]
     for path in paths:
-        files.patch(path, "owner: nobody")
+        files.patch(path, f"owner: {slip}")
     found = files.findings()
     assert sorted(str(one.mark.path) for one in found) == sorted(paths)
     assert {one.rule for one in found} == {"unknown-reference"}

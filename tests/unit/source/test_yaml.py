@@ -232,8 +232,8 @@ REFUSED = {
     "a key one step too far right": """
         title: Tester
           summary: Tests all of it
-        #        ^ error[yaml-syntax]: this text holds a ": "
-        #        = hint: put the text in quotes
+        # ^ error[yaml-syntax]: this line stands too far to the right
+        # = hint: put it exactly below the lines that belong with it; if it belongs to the text above, write >-
         """,
     "a list below a field that is finished": """
         title: Tester
@@ -296,15 +296,15 @@ REFUSED = {
     "a bracket that is not closed": """
         title: Tester
         skills: [reading, writing
+        #       ^ error[yaml-syntax]: the bracket that opens here is not closed
+        #       = hint: close it with ] or }
         owner: project-manager
-        #    ^ error[yaml-syntax]: the bracket that opens on line 2 is not closed
-        #    = hint: close it with ] or }
         """,
     "a brace that is not closed": """
         when: {supplier: "yes"
+        #     ^ error[yaml-syntax]: the bracket that opens here is not closed
+        #     = hint: close it with ] or }
         owner: project-manager
-        # error[yaml-syntax]: the bracket that opens on line 1 is not closed
-        # = hint: close it with ] or }
         """,
     "a bracket that nothing opened": """
         title: Tester
@@ -338,14 +338,58 @@ REFUSED = {
         #        = hint: indent the line
         --- all of it"
         """,
+    "a text that goes on after a bracket": """
+        title: Tester
+        green: [name] of it
+        #             ^ error[yaml-syntax]: the text goes on after a bracket that opened it
+        #             = hint: put the whole text in quotes
+        """,
+    "a wide colon": """
+        title: Tester
+        escalates:
+          - when\uff1aA check fails twice.
+        #       ^ error[yaml-syntax]: this is a wide colon, not the one that YAML reads
+        #       = hint: write ":" and a space
+            to: tester
+        """,
+    "a fence of Markdown around it all": """
+        ```yaml
+        #^^ error[yaml-syntax]: this is a sign of Markdown, not of YAML
+        # = hint: delete this line, and the one that ends with the same signs
+        title: Tester
+        ```
+        """,
+    "an end of the file in its middle": """
+        title: Tester
+        ...
+        #^^ error[yaml-syntax]: this line ends the file, and there is more below it
+        # = hint: delete the line
+        summary: Tests all of it
+        """,
+    "a field without a colon above another": """
+        fields:
+          - id = goal
+        #   ^ error[yaml-syntax]: this line does not begin with "name: "
+        #   = hint: write "name: value"; if it belongs to the text above, indent it as deep as that
+            label: Goal
+        """,
+    "a text and a list in one field": """
+        title: Tester
+        skills: Telling a fault from a wish
+        #       ^ error[lost-dash]: a text stands here, and a list below it
+        #       = hint: delete the text, or make it an entry of the list; if all is one text, write >-
+          - Patience
+        """,
     "a list as a key": """
         [a, b]: x
         # error[yaml-syntax]: a key must be plain text
+        # = hint: put the text in quotes if it begins with { or [
         """,
     "fields as a key": """
         title: Tester
         {a: b}: x
         # error[yaml-syntax]: a key must be plain text
+        # = hint: put the text in quotes if it begins with { or [
         """,
     "no key before the colon": """
         title: Tester
@@ -512,7 +556,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
 def test_a_fault_at_the_very_end_is_told_of_the_last_line() -> None:
     finding = refusal("title: Tester\nskills: [reading\n").finding
     assert finding.mark.line == 2
-    assert finding.message == "the bracket that opens on line 2 is not closed"
+    assert finding.message == "the bracket that opens here is not closed"
 
 
 OWN_WORDS = {
