@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from handrail.build.declined import DeclinedError
 from handrail.load import Loaded
+from handrail.meant import did_you_mean
 from handrail.model.approvals import Approval, Approvals, Standing, digest_of, name_of, standing
 from handrail.model.entity import Controlled, Status
 from handrail.model.role import Role
@@ -120,13 +121,18 @@ def _register(loaded: Loaded) -> Approvals:
     return found or Approvals(id="approvals", title="Approvals")
 
 
+def _meant(name: str, loaded: Loaded) -> str:
+    known = [name_of(entity) for entity in loaded.library if isinstance(entity, Controlled)]
+    return did_you_mean(name, known, "write kind/id, such as role/tester")
+
+
 def _entity(loaded: Loaded, name: str) -> Controlled:
     kind, _, id_ = name.partition("/")
     found = loaded.library.find(kind, id_)
     if not isinstance(found, Controlled):
         broken = (kind, id_) in loaded.library.broken
         says = f'"{name}" does not load' if broken else f'there is no standard called "{name}"'
-        hint = "handrail check says why" if broken else "write kind/id, such as role/tester"
+        hint = "handrail check says why" if broken else _meant(name, loaded)
         raise ApprovalError(says, hint)
     if found.status is Status.RETIRED:
         says = f'"{found.title}" is retired'

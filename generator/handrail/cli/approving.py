@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help="write nothing; say what would be")
     add_date(parser)
 
-    parser = commands.add("reviews", run_reviews, "list what is to be looked at again")
+    parser = commands.add("reviews", run_reviews, "list which standards are due to be read again")
     parser.add_argument(
         "--due",
         type=_days,
@@ -59,7 +59,8 @@ def run_approve(options: argparse.Namespace, terminal: Terminal) -> int:
     """
     wrong = _wrong_use(options)
     if wrong:
-        terminal.fail(wrong, "handrail approve role/tester --by head-of-pmo")
+        names = "" if options.all else " ".join(options.names)
+        terminal.fail(wrong, f"handrail approve {names or 'role/tester'} --by head-of-pmo")
         return USAGE
     loaded = load(gather(options.root).collected.files)
     try:
@@ -84,7 +85,9 @@ def _wrong_use(options: argparse.Namespace) -> str:
             if (options.names or options.by or options.note)
             else ""
         )
-    return "" if options.names and options.by else "say what is approved, and by which role"
+    if not options.names:
+        return "say what is approved, and by which role"
+    return "" if options.by else "say by which role, with --by"
 
 
 def _some(loaded: Loaded, options: argparse.Namespace) -> list[Written]:

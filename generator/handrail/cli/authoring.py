@@ -15,12 +15,17 @@ from handrail.site.write import replace
 from handrail.skeleton import skeleton
 
 _KINDS = {schema_name(kind): kind for kind in KINDS if not kind.single}
+_ALL = f"kinds: {', '.join(_KINDS)}"
+_ANY_FORM = ("template", "form")
+_FORMS = "say which form: document (Word), workbook (Excel) or deck (PowerPoint)"
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("new", run_new, "begin an entity")
-    parser.add_argument("kind", metavar="KIND", help=f"one of: {', '.join(_KINDS)}")
+    parser = commands.add("new", run_new, "begin a standard or a form, every field explained")
+    parser.add_argument(
+        "kind", metavar="KIND", help=f"one of: {', '.join(_KINDS)}; the last three are forms"
+    )
     parser.add_argument("id", metavar="ID", help="its file name, such as project-manager")
 
 
@@ -28,7 +33,7 @@ def run_new(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write a first draft with every field explained. Nothing is overwritten."""
     kind = _KINDS.get(options.kind)
     if kind is None:
-        hint = did_you_mean(options.kind, _KINDS, f"kinds: {', '.join(_KINDS)}")
+        hint = _FORMS if options.kind in _ANY_FORM else did_you_mean(options.kind, _KINDS, _ALL)
         terminal.fail(f'there is no kind called "{options.kind}"', hint)
         return USAGE
     fault = id_fault(options.id)

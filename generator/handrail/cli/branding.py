@@ -13,7 +13,7 @@ from handrail.cli.terminal import FINE, PROBLEMS, USAGE, Terminal
 def add(commands: Commands) -> None:
     """Add the command."""
     about = "Take the corporate look over."
-    inner = commands.group("brand", "take the corporate look over", about)
+    inner = commands.group("brand", "take colours, fonts and logo from an Office file", about)
     parser = inner.add("import", run_import, "read colours, fonts and logo from an Office file")
     parser.add_argument("file", metavar="FILE", type=Path, help="a DOCX, XLSX, PPTX, or template")
     parser.add_argument("--write", action="store_true", help="write what is shown without it")

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from handrail.cli.terminal import Terminal
+from handrail.meant import did_you_mean
 
+_NO_CHOICE = re.compile(r"invalid choice: '(?P<word>.*)' \(choose from (?P<known>.*)\)")
+"""How argparse says that a word is none of those that fit; newer ones put no quotes around them."""
 Run: TypeAlias = Callable[[argparse.Namespace, Terminal], int]
 """Runs a command and returns its exit code; its docstring is what ``--help`` says of it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads what was typed, and asks whether the nearest word was meant that fits there."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, with the usage, and end the program."""
+        if wrong := _NO_CHOICE.search(message):
+            known = [word.strip("' ") for word in wrong["known"].split(",")]
+            if meant := did_you_mean(wrong["word"], known):
+                message += f"\n  = hint: {meant}"
+        super().error(message)
 
 
 class Commands:

@@ -23,12 +23,12 @@ from handrail.report import COPY_FORMATS
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add("extract", run_extract, "read the data out of a filled file")
+    parser = commands.add("extract", run_extract, "show what a filled copy answers")
     parser.add_argument("file", metavar="FILE", type=Path, help="a DOCX, XLSX or PPTX file")
     parser.add_argument("--format", choices=("yaml", "json"), default="yaml", help="how to show it")
     _add_template(parser)
 
-    parser = commands.add("review", run_review, "say whether filled files are complete")
+    parser = commands.add("review", run_review, "say what filled copies lack")
     parser.add_argument(
         "files", nargs="+", metavar="FILE", type=Path, help="files, or folders with all below them"
     )

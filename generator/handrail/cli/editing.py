@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     """Add the commands."""
     parser = commands.add("schema", run_schema, "let editors offer names and ids")
 
-    parser = commands.add("fmt", run_fmt, "lay files out alike")
+    parser = commands.add("fmt", run_fmt, "lay YAML files out alike")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="only these files and folders")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--check", action="store_true", help="write nothing; name what would change")

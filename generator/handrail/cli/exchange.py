@@ -38,11 +38,13 @@ _KINDS = {schema_name(kind): kind for kind in KINDS if kind.model is not Approva
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add("export", run_export, "write the library as a workbook")
+    parser = commands.add("export", run_export, "write the library as an Excel workbook")
     parser.add_argument("--xlsx", type=Path, required=True, metavar="FILE", help="the workbook")
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"only these: {', '.join(_KINDS)}")
 
-    parser = commands.add("import", run_import, "take in what was changed")
+    parser = commands.add(
+        "import", run_import, "take in a workbook that was changed, or a Word form"
+    )
     parser.add_argument(
         "file",
         type=Path,

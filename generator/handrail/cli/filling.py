@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
     parser = commands.add(
         "fill",
         run_fill,
-        "fill a template from data",
+        "fill a form from data, or question by question",
         epilog="Empty answers to begin with: handrail fill --blank-data TEMPLATE > answers.yaml",
     )
     parser.add_argument("template", metavar="TEMPLATE", help="its id, such as risk-register")

@@ -14,7 +14,7 @@ _SIGNS = {State.FINE: "ok", State.NOTE: "note", State.TROUBLE: "TROUBLE"}
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("doctor", run_doctor, "look at this machine")
+    parser = commands.add("doctor", run_doctor, "say what this machine lacks")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it")
 
 

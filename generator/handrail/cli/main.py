@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handrail import __version__
 from handrail.build.waste import seldom
-from handrail.cli.commands import Commands
+from handrail.cli.commands import Commands, Parser
 from handrail.cli.register import command_in, modules
 from handrail.cli.streams import drop_stdout, listen, open_streams
 from handrail.cli.terminal import ENVIRONMENT, PROBLEMS, USAGE, Terminal
@@ -67,7 +67,7 @@ def _tell(fault: Exception, terminal: Terminal) -> None:
 
 def _parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser with the command that was *typed*, or with all of them."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="handrail", description=_ABOUT, epilog=_EXITS, parents=[_common(is_main=True)]
     )
     commands = Commands(parser, _common(is_main=False))

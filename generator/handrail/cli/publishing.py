@@ -20,7 +20,7 @@ _LAST_PORT = 65_535
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    parser = commands.add("build", run_build, "check, generate, build")
+    parser = commands.add("build", run_build, "check, then make the site and its downloads")
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
     parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes")
     parser.add_argument("--only", choices=("pages", "files", "data"), help="generate only these")
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
     )
     add_date(parser)
 
-    parser = commands.add("serve", run_serve, "build, show, rebuild")
+    parser = commands.add("serve", run_serve, "show the site here, and renew it at every change")
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what builds pages")
     parser.add_argument("--port", type=_port, default=8000, help="on 127.0.0.1 (default: 8000)")
     parser.add_argument("--open", action="store_true", help="open it in the browser")

@@ -18,7 +18,7 @@ from handrail.starter import origin, starter
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("ci", run_ci, "write build recipes")
+    parser = commands.add("ci", run_ci, "write recipes for GitHub or GitLab")
     parser.add_argument("server", choices=("github", "gitlab"), help="whose recipes")
     parser.add_argument("--force", action="store_true", help="replace files that differ")
 

@@ -11,25 +11,29 @@ from importlib import import_module
 from types import ModuleType
 
 BROUGHT: Mapping[str, tuple[str, ...]] = {
+    # to write
     "beginning": ("init",),
-    "checking": ("check", "explain"),
-    "comparing": ("diff",),
-    "copies": ("extract", "review"),
-    "editions": ("edition",),
-    "approving": ("approve", "reviews", "owners"),
-    "publishing": ("build", "serve"),
-    "handbook": ("handbook",),
     "authoring": ("new",),
+    "checking": ("check", "explain"),
     "editing": ("schema", "fmt"),
     "exchange": ("export", "import"),
-    "filling": ("fill",),
-    "forms": ("cms",),
-    "upgrading": ("upgrade",),
-    "rolling": ("rollup",),
-    "tailoring": ("tailor",),
     "branding": ("brand",),
+    "forms": ("cms",),
+    # to agree on it
+    "comparing": ("diff",),
+    "approving": ("approve", "reviews", "owners"),
+    # to publish
+    "publishing": ("build", "serve"),
+    "handbook": ("handbook",),
+    "editions": ("edition",),
     "recipes": ("ci",),
     "health": ("doctor",),
+    # for projects
+    "tailoring": ("tailor",),
+    "filling": ("fill",),
+    "copies": ("extract", "review"),
+    "upgrading": ("upgrade",),
+    "rolling": ("rollup",),
 }
 """The commands that each module of this room brings with ``add(commands)``, in the order
 of the help text."""

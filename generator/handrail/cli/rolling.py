@@ -29,7 +29,7 @@ _SHOWN = 6
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("rollup", run_rollup, "join filled registers in one workbook")
+    parser = commands.add("rollup", run_rollup, "join filled copies of one form in a workbook")
     parser.add_argument(
         "files",
         nargs="+",

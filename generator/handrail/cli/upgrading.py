@@ -18,7 +18,7 @@ _CURRENT = "current"
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add("upgrade", run_upgrade, "carry a filled file to another edition")
+    parser = commands.add("upgrade", run_upgrade, "carry a filled copy to another edition")
     parser.add_argument("file", metavar="FILE", type=Path, help="a filled DOCX, XLSX or PPTX file")
     parser.add_argument(
         "--to", metavar="EDITION", default=_CURRENT, help="such as 2026.1 (default: current)"

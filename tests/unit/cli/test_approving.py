@@ -145,8 +145,9 @@ def test_recording_all_keeps_the_line_of_what_does_not_load_and_says_so(
     ("arguments", "code", "says"),
     [
         (("approve",), 2, "say what is approved"),
-        (("approve", "role/tester"), 2, "say what is approved"),
+        (("approve", "role/tester"), 2, "approve role/tester --by head-of-pmo"),
         (("approve", "--all", "--by", "tester"), 2, "--all takes no names"),
+        (("approve", "role/testr", "--by", "tester"), 1, 'did you mean "role/tester"?'),
         (("approve", "role/nobody", "--by", "tester"), 1, 'no standard called "role/nobody"'),
         (("approve", "role/tester", "--by", "nobody"), 1, 'no role is called "nobody"'),
         (("approve", "glossary/glossary", "--by", "tester"), 1, "no standard called"),

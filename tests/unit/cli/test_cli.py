@@ -409,6 +409,13 @@ def test_a_new_file_of_a_misspelt_kind_is_wrong_usage(run: Run, small: Path) -> 
     assert 'did you mean "artifact"?' in done.err
 
 
+@pytest.mark.parametrize("word", ["template", "form"])
+def test_who_begins_a_form_is_asked_which(run: Run, small: Path, word: str) -> None:
+    done = run("-C", small, "new", word, "mandate")
+    assert done.code == 2
+    assert "document (Word), workbook (Excel) or deck (PowerPoint)" in done.err
+
+
 @pytest.mark.parametrize("id_", ["Tester", "a b", "../x", "x_y", "-x", "a" * 65, ""])
 def test_a_new_file_with_a_name_that_is_no_id_is_wrong_usage(
     run: Run, small: Path, id_: str

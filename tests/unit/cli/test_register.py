@@ -61,6 +61,24 @@ def test_a_misspelt_command_is_told_all_of_them(capsys: pytest.CaptureFixture[st
         _parser(["chekc"]).parse_args(["chekc"])
     told = capsys.readouterr().err
     assert all(command in told for commands in BROUGHT.values() for command in commands)
+    assert 'hint: did you mean "check"?' in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("build --engine mkdoc", 'did you mean "mkdocs"?'),
+        ("edition asemble", 'did you mean "assemble"?'),
+        ("ci githob", 'did you mean "github"?'),
+        ("check --format xml", ""),
+    ],
+)
+def test_a_misspelt_choice_is_asked_about(
+    typed: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        _parser(typed.split()).parse_args(typed.split())
+    assert capsys.readouterr().err.rpartition("hint: ")[2].strip().endswith(hint or ")")
 
 
 @pytest.mark.parametrize(
