@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-
-from packaging.requirements import Requirement
 
 from handrail.build.gather import Gathered
 from handrail.editions.git import GitError, commit_of
 from handrail.editions.past import Past
 from handrail.site.state import digest
 
+_RECORDS = (".dist-info", ".egg-info")
 _SECOND = b"second_person"
 """The setting that asks who wrote a standard and who approved it."""
 
@@ -47,23 +46,24 @@ def _hands(gathered: Gathered) -> str:
 def tool_digest() -> bytes:
     """Return a digest of all that generates, so that a new version of it makes files anew.
 
-    It is Handrail's own code, the packages that it asks for, Python, and what presses its zips.
+    It is Handrail's own code, the packages that are installed, Python, and what presses its zips.
     """
     package = Path(__file__).parent.parent
-    whole = hashlib.sha256(f"{sys.version}\0{zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for name, number in _packages():
-        whole.update(f"\0{name} {number}".encode())
+    known = (sys.version, zlib.ZLIB_RUNTIME_VERSION, *_packages())
+    whole = hashlib.sha256("\0".join(known).encode())
     for path in sorted(package.rglob("*.py")):
         whole.update(path.relative_to(package).as_posix().encode())
         whole.update(path.read_bytes())
     return whole.digest()
 
 
-def _packages() -> Iterator[tuple[str, str]]:
-    """Yield what Handrail asks for, with the version that is installed."""
-    with suppress(PackageNotFoundError):
-        for asked in map(Requirement, requires("handrail") or ()):
-            if asked.marker and not asked.marker.evaluate({"extra": "handbook"}):
-                continue
-            with suppress(PackageNotFoundError):
-                yield asked.name, version(asked.name)
+def _packages() -> list[str]:
+    """Return the packages that are installed with their versions, such as jinja2-3.1.6.dist-info.
+
+    Source: Python Packaging User Guide, "Recording installed projects": it is what the folder
+    that tells of a package is called. To read what is in them would take much longer.
+    """
+    found = set()
+    for place in filter(os.path.isdir, sys.path):
+        found |= {entry.name for entry in os.scandir(place) if entry.name.endswith(_RECORDS)}
+    return sorted(found)
