@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import product
 from pathlib import Path
+from string import ascii_uppercase, digits
 from typing import Any
 
 import yaml
 
 from handrail.load import load
 from handrail.model.entity import Entity, Part
+from handrail.model.gate import Gate
 from handrail.model.kinds import HOMES, KINDS
 from handrail.model.ref import Ref
 from handrail.model.tailoring import TailoringGuide
@@ -27,13 +30,18 @@ def clone(source: Path, target: Path, times: int) -> None:
     for name in ("standards", "templates", "site_config"):
         shutil.copytree(source / name, target / name)
     shutil.copy(source / "mkdocs.yml", target / "mkdocs.yml")
+    taken = {gate.code for gate in library.all(Gate)}
+    codes = (one for one in map("".join, product(ascii_uppercase, digits)) if one not in taken)
     for kind in KINDS:
         if kind.single or kind.model.kind in _SHARED:
             continue
         for entity in library.all(kind.model):
             for number in range(2, times + 1):
                 path = target / kind.home / f"{entity.id}-x{number}.yaml"
-                path.write_text(_text(_copy(entity, number)), "utf-8")
+                copy = _copy(entity, number)
+                if "code" in copy:
+                    copy["code"] = next(codes)  # two gates with one code are an error
+                path.write_text(_text(copy), "utf-8")
     _grow_tailoring(library.tailoring, target, times)
 
 
