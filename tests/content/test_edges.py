@@ -186,3 +186,31 @@ def test_paused_work_is_asked_for_its_day_and_not_for_a_report() -> None:
     paused = edited("portfolio-register", "entries", pause)
     assert by(paused, "entries", "entry-id", "NF-2026-003")["line-check"] == "OK"
     assert by(paused, "entries", "entry-id", "NF-2026-006")["line-check"] == "No gate date"
+
+
+@pytest.mark.parametrize(
+    ("id_", "table", "check", "columns", "tables"),
+    [
+        ("schedule", "tasks", "task-check", ("after-one", "after-two", "latest-finish"), ()),
+        (
+            "work-breakdown-structure",
+            "packages",
+            "package-check",
+            ("budget-line", "package-sum"),
+            ("lines", "deliverables"),
+        ),
+        ("resource-plan", "people", "person-check", (), ("needs",)),
+        ("product-backlog", "items", "row-check", ("points",), ()),
+    ],
+)
+def test_what_a_small_project_may_leave_out_is_not_asked_for(
+    id_: str, table: str, check: str, columns: tuple[str, ...], tables: tuple[str, ...]
+) -> None:
+    def leave_out(rows: Rows) -> None:
+        for each in rows:
+            each.update(dict.fromkeys(columns))
+
+    small = changed(example(id_), table, leave_out)
+    small = replace(small, rows={**small.rows, **dict.fromkeys(tables, ())})
+    found = {row[check] for row in calculate(form(id_), small).rows[table]}
+    assert found <= {"OK", "Over 4 weeks"}
