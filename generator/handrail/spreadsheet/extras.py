@@ -8,7 +8,7 @@ from handrail.model.kinds import Kind
 from handrail.spreadsheet import book
 from handrail.spreadsheet.cells import digest
 from handrail.spreadsheet.columns import tabs
-from handrail.spreadsheet.headings import titles
+from handrail.spreadsheet.headings import keys, titles
 from handrail.spreadsheet.read import Read
 
 
@@ -25,14 +25,13 @@ def extras(read: Read, kinds: Sequence[Kind]) -> dict[tuple[str, str, str], dict
             continue
         known = {book.ID, book.OF, book.NUMBER, book.REMOVE, book.WAY, book.VALUE}
         known |= {column.title for column in tab.columns}
-        own = [p for p, title in enumerate(sheet.headings) if title and title not in known]
         for row in sheet.rows.values():
             at = {title: row[place] for place, title in enumerate(sheet.headings) if title}
-            number = row[1] if tab.lists else ""
-            cells = {sheet.headings[place]: row[place] for place in own if row[place]}
+            id_, *number = (at.get(title, "") for title in keys(tab))
+            cells = {title: text for title, text in at.items() if text and title not in known}
             if cells:
-                found[tab.title, row[0], number] = cells
-                found[tab.title, row[0], said(at.get(title, "") for title in titles(tab))] = cells
+                found[tab.title, id_, "".join(number)] = cells
+                found[tab.title, id_, said(at.get(title, "") for title in titles(tab))] = cells
     return found
 
 

@@ -54,12 +54,18 @@ def letter(tab: Tab, place: int) -> str:
 def places(tab: Tab, sheet: Sheet, told: Told) -> dict[str, int] | None:
     """Return where each column stands; nothing if the sheet does not say what its rows are."""
     found = {title: place for place, title in enumerate(sheet.headings) if title}
+    ours = {*keys(tab), *titles(tab), *ends(tab)}
+    for title in sorted(ours & found.keys()):
+        if sheet.headings.count(title) > 1:
+            says = f'{tab.title} has two columns "{title}"'
+            told.fail("workbook-cell", says, "give the one that you added another heading")
+            return None
     for title in keys(tab):
         if title not in found:
             says = f'{tab.title} has no column "{title}"'
             told.fail("workbook-cell", says, "export again; nothing of this sheet is taken")
             return None
-    for title in sorted(set(found) - {*keys(tab), *titles(tab), *ends(tab)}):
+    for title in sorted(found.keys() - ours):
         says = f'{tab.title}: the column "{title}" is not known'
         hint = "nothing is taken from it, and the workbook keeps it"
         told.warn("workbook-unknown", says, hint)

@@ -289,6 +289,38 @@ def test_columns_of_ones_own_are_named_and_survive_the_next_export(desk: Desk) -
     assert sheet.cell(_row(sheet, "tester"), column).value == "Ada"
 
 
+def test_a_column_of_ones_own_may_stand_before_the_others(desk: Desk) -> None:
+    desk.export("role")
+
+    def change(book: Any) -> None:
+        sheet = book["Roles"]
+        row = _row(sheet, "tester")
+        sheet.insert_cols(1)
+        sheet.cell(1, 1).value = "Discussed with"
+        sheet.cell(row, 1).value = "Ada"
+
+    desk.edit(change)
+    assert desk.export("role") == 0
+    again = openpyxl.load_workbook(desk.book)["Roles"]
+    assert again.cell(_row(again, "tester"), again.max_column).value == "Ada"
+
+
+def test_two_columns_of_one_heading_are_not_guessed_between(desk: Desk) -> None:
+    before = desk.files()
+    desk.export("role")
+
+    def change(book: Any) -> None:
+        sheet = book["Roles"]
+        column = sheet.max_column + 1
+        sheet.cell(1, column).value = "Summary"
+        sheet.cell(_row(sheet, "tester"), column).value = "My note"
+
+    desk.edit(change)
+    assert desk.take() == 1
+    assert 'Roles has two columns "Summary"' in desk.said
+    assert desk.files() == before
+
+
 def test_a_workbook_with_changes_is_not_overwritten(desk: Desk) -> None:
     desk.export()
     desk.set(("Roles", "tester", "Title", "Test lead"))
