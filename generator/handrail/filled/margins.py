@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from handrail.filled.parts import Parts
 from handrail.filled.reading import Extra
+from handrail.filled.stamps import LINE
 
-_STAMP = re.compile(
-    r"(?<![a-z0-9-])[a-z0-9-]+ \S+ · edition \S+ · [^·\n]{1,40} · definition [0-9a-f]{12}", re.ASCII
-)
 _PAGE = re.compile(r"\b(?:Page\s+\S+(?:\s+of\s+\S+)?)")
 _CODE = re.compile(r"&(?:[LCRPNDTAFZGBIUESXYOH]|\"[^\"]*\"|K[0-9A-F]{6}|[0-9]{1,3} ?)|&[-+][0-9]+")
 """Of a sheet's header or footer: ISO/IEC 29500-1, 18.3.1.46."""
@@ -49,7 +47,7 @@ def shown(codes: str) -> str:
 
 
 def _without(line: str, names: Iterable[str]) -> str:
-    line = _STAMP.sub(" ", line)
+    line = LINE.sub(" ", line)
     for name in names:
         line = line.replace(name, " ")
     return re.sub(r"\s+", " ", _PAGE.sub(" ", line)).strip(_BETWEEN)

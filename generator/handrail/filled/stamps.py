@@ -12,13 +12,13 @@ from handrail.filled.reading import Stamp
 from handrail.model.template import Format
 
 _CUSTOM = "docProps/custom.xml"
-_LINE = re.compile(
-    r"(?<![a-z0-9])(?P<template>[a-z0-9]+(?:-[a-z0-9]+)*) (?P<version>\S+) · "
-    r"edition (?P<edition>\S+) · [^·]{1,40} · definition (?P<digest>[0-9a-f]{12})"
+LINE = re.compile(
+    r"(?<![a-z0-9-])(?P<template>[a-z0-9-]+) (?P<version>\S+) · edition (?P<edition>\S+) · "
+    r"[^·\n]{1,40} · definition (?P<digest>[0-9a-f]{12})",
+    re.ASCII,
 )
+"""The stamp as readers see it. However long a text, each letter is looked at a few times only."""
 _WHOLE = frozenset({"p", "si", "is"})
-_MIDDLE = " · edition "
-_NEAR = 200
 _SEEN_IN = {
     Format.DOCX: ("word/footer", "word/header"),
     Format.XLSX: ("xl/sharedStrings", "xl/worksheets/sheet"),
@@ -40,9 +40,9 @@ def read_stamp(parts: Parts) -> Stamp:
         for name in parts.named(start):
             if name.endswith(".xml"):
                 for text in _lines(parts.tree(name)):
-                    seen = _line(text)
+                    seen = LINE.search(text)
                     if seen:
-                        return seen
+                        return Stamp(**seen.groupdict())
     return Stamp()
 
 
@@ -51,17 +51,6 @@ def _lines(root: etree._Element) -> Iterator[str]:
     for element in root.iter():
         if element.tag.rpartition("}")[2] in _WHOLE:
             yield "".join(_texts(element))
-
-
-def _line(text: str) -> Stamp | None:
-    """Return the stamp in a text of any length: only what stands around its middle is looked at."""
-    at = text.find(_MIDDLE)
-    while at >= 0:
-        found = _LINE.search(text[max(at - _NEAR, 0) : at + _NEAR])
-        if found:
-            return Stamp(**found.groupdict())
-        at = text.find(_MIDDLE, at + 1)
-    return None
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
