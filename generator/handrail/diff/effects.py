@@ -8,7 +8,7 @@ from functools import cached_property
 from handrail.diff.changes import Detail, Effects
 from handrail.diff.stages import stages, until
 from handrail.form.form import Form, forms
-from handrail.model.artifact import Size
+from handrail.model.artifact import SIZES
 from handrail.model.common import Common
 from handrail.model.entity import Entity
 from handrail.model.gate import Gate
@@ -22,7 +22,6 @@ from handrail.model.tailoring import TailoringGuide
 from handrail.model.template import Template
 from handrail.place import Route
 
-_SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
 _PAGED = frozenset(kind.model.kind for kind in KINDS if kind.pages) - {"role", "framework"}
 _IN_FORMS = frozenset({"pmo_type", "organisation", "office"})
 """Settings that stand in every form."""
@@ -156,7 +155,7 @@ def _kits(library: Library) -> dict[str, Mapping[str, Form]]:
             for id_, form in by_artifact.get(artifact, {}).items()
         }
         for method in library.live(Methodology)
-        for size in _SIZES
+        for size in SIZES
     }
 
 

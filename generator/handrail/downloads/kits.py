@@ -8,12 +8,10 @@ from handrail.downloads.copy import Flavour
 from handrail.downloads.download import Download, Shelf, key_of
 from handrail.downloads.package import pack
 from handrail.form.form import forms
-from handrail.model.artifact import Size
+from handrail.model.artifact import SIZES
 from handrail.model.library import Library
 from handrail.model.methodology import Methodology
 from handrail.model.needs import needed_artifacts
-
-_SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
 
 
 def kits(library: Library, made: list[Download], shelf: Shelf) -> Iterator[Download]:
@@ -30,7 +28,7 @@ def kits(library: Library, made: list[Download], shelf: Shelf) -> Iterator[Downl
         if download.flavour == Flavour.GUIDED:
             guided.setdefault(artifacts[download.template], []).append(download)
     for method in library.live(Methodology):
-        for size in _SIZES:
+        for size in SIZES:
             wanted = [
                 download
                 for artifact in needed_artifacts(library, method, size)

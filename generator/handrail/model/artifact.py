@@ -27,6 +27,10 @@ class Size(StrEnum):
     """Not for a project: the PMO itself keeps it."""
 
 
+SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
+"""Those of projects, from the smallest up."""
+
+
 class Question(Part):
     """A question that people ask, with a straight answer."""
 

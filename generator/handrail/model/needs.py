@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from handrail.model.artifact import Artifact, Size
+from handrail.model.artifact import SIZES, Artifact, Size
 from handrail.model.gate import Gate
 from handrail.model.library import Library
 from handrail.model.methodology import Methodology
 from handrail.model.tailoring import Selection, TailoringGuide
 
-_ORDER = {Size.SMALL: 0, Size.MEDIUM: 1, Size.LARGE: 2}
+_ORDER = {size: place for place, size in enumerate(SIZES)}
 
 
 class Need(NamedTuple):

@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from handrail.form.marks import tag
-from handrail.model.artifact import Artifact, Size
+from handrail.model.artifact import SIZES, Artifact, Size
 from handrail.model.field import Field
 from handrail.model.library import Library
 from handrail.model.tailoring import Selection, SizeGuide, TailoringGuide
@@ -18,7 +18,6 @@ from handrail.pages.phrases import listing, sentence_case
 
 _CHECKED = {"id", "label", "type", "pattern", "pattern_says", "min_words", "max_words"}
 """What a script has to know of a field to find it in a file and to judge an answer."""
-SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
 
 
 @dataclass(frozen=True)

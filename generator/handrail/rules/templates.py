@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handrail.finding import Severity
-from handrail.model.artifact import Size
+from handrail.model.artifact import SIZES, Size
 from handrail.rules.asked import asked, tables
 from handrail.rules.blocks import blocks, has_content
 from handrail.rules.rule import Problem, Scene, rule
@@ -114,7 +114,7 @@ def unexplained_size(scene: Scene) -> Iterator[Problem]:
     """
     for form in scene.forms:
         told = {note.size for note in form.template.sizes}
-        missing = [size for size in (Size.SMALL, Size.MEDIUM, Size.LARGE) if size not in told]
+        missing = [size for size in SIZES if size not in told]
         if missing and Size.OFFICE not in told:
             says = f"nothing is said for a {' or a '.join(missing)} project"
             yield Problem(form.template, ("sizes",), says, "add a note for it", key=True)
