@@ -9,7 +9,7 @@ import pytest
 
 from handrail.downloads.package import pack, unpack
 from handrail.filled.parts import open_parts
-from handrail.filled.preflight import LARGEST
+from handrail.filled.preflight import LARGEST, MEGA, check_entries
 from handrail.filled.refusal import RefusalError
 from handrail.filled.tree import parse
 from tests.filled import filled
@@ -155,6 +155,21 @@ def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
     assert data.count(true) == 2
     lied = bytes(data).replace(true, (1_000).to_bytes(4, "little"))
     assert "bomb" in refused(lied)
+
+
+def test_many_parts_that_are_large_together_are_refused() -> None:
+    def entries(count: int) -> list[zipfile.ZipInfo]:
+        found = []
+        for number in range(count):
+            entry = zipfile.ZipInfo(f"word/media/{number}.png")
+            entry.file_size = entry.compress_size = 20 * MEGA
+            entry.header_offset = number * 21 * MEGA
+            found.append(entry)
+        return found
+
+    check_entries(entries(5))
+    with pytest.raises(RefusalError, match="expands to more than 100 MB"):
+        check_entries(entries(6))
 
 
 def test_parts_that_lie_over_each_other_are_refused() -> None:

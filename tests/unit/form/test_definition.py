@@ -62,6 +62,30 @@ def test_guidance_is_kept_apart_from_what_is_asked() -> None:
     assert all(field.guidance is None for field in made.fields.values())
 
 
+def test_a_status_has_its_list_by_name_unless_it_has_one_of_its_own() -> None:
+    own = "{id: mood, title: Mood, choices: [Good, Bad]}"
+    files = Files().patch("templates/documents/plan.yaml", f"lists: [{own}]")
+    files.patch("templates/documents/plan.yaml#sections.1.fields.1", "type: rag")
+    asked = _defined(files).fields["remarks"]
+    assert asked.options == "rag"
+    files.patch("templates/documents/plan.yaml#sections.1.fields.1", "options: mood")
+    asked = _defined(files).fields["remarks"]
+    assert (asked.options, asked.choices) == ("mood", ("Good", "Bad"))
+
+
+def test_the_example_of_a_list_is_shown_item_by_item() -> None:
+    place = "templates/documents/plan.yaml#sections.1.fields.0"
+    files = Files().patch(place, 'example: "- Ask -\\n* Tell\\n\\n- **Do**"')
+    shown = [line for block in _defined(files).blocks for line in block.shown]
+    assert shown == ["Ask -", "Tell", "Do"]
+
+
+def _defined(files: Files) -> Definition:
+    whole = files.load().library
+    plan = next(form for form in forms(whole) if form.template.id == "plan")
+    return definition_of(plan, "2026.1")
+
+
 def test_what_a_later_version_adds_is_passed_over() -> None:
     data = definition("plan").data()
     data["signature"] = "later"
