@@ -49,6 +49,9 @@
     each(".hr-scroll", function (box) {
       var scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
       if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+      var corner = box.querySelector("thead th"); /* what stands still hides nothing that has the focus */
+      if (!corner || getComputedStyle(corner).position !== "sticky") return;
+      box.style.scrollPadding = corner.offsetHeight + 4 + "px 0 0 " + (corner.offsetWidth + 4) + "px";
     });
   }
 
@@ -106,7 +109,8 @@
     window.handrail = window.handrail || {}; /* the search may have begun it */
     window.handrail.root = new URL("..", own.src).href;
     window.handrail.load = load;
-    var wanted = document.querySelector("#hr-tailor") ? ["tailor"] : [];
+    var wanted = ["menu"];
+    if (document.querySelector("#hr-tailor")) wanted.push("tailor");
     if (document.querySelector(".hr-check,.hr-current")) wanted = wanted.concat(CHECK);
     wanted.forEach(function (name) { load("assets/" + name + ".js").catch(function () {}); });
   }
