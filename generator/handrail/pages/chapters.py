@@ -14,13 +14,13 @@ from handrail.model.kinds import KINDS
 from handrail.model.library import Key, Library
 from handrail.pages.addresses import PREFIX
 from handrail.pages.note import TITLES, Note, heading, own_words, usual
+from handrail.prose.link import EXTERNAL, TARGET
 
 MANY = {"Artifact": "Documents", "Methodology": "Methods"}
 """What many of a kind are called, where the menu says something else."""
 
 _ASK = "nobody has said yet what to do about this change; ask before your next gate."
-_LINK = re.compile(r"\[([^\]\n]*)\]\(([a-z-]+):([a-z0-9-]+)\)")
-_EXTERNAL = frozenset({"http", "https", "mailto", "tel"})
+_LINK = re.compile(rf"\[([^\]\n]*){TARGET}")
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ class Telling:
 
         def link(found: re.Match[str]) -> str:
             words, kind, id_ = found.groups()
-            if kind in _EXTERNAL:
+            if kind in EXTERNAL:
                 return found[0]
             kind, id_ = self._moved.get((kind, id_), (kind, id_))
             there = self._now.find(kind, id_) or (kind == "term" and id_ in self._now.terms)

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from handrail.pages.escape import shield
 from handrail.prose import markdown
+from handrail.prose.link import EXTERNAL, REFUSED, TARGET
 from handrail.prose.markdown import Address
 
 _SIGNS = r"\n\\`*_\[\]{}<>&#|~!^$"
 _PLAIN = re.compile(rf"[^{_SIGNS}]*")
 """Characters that mean nothing to Markdown inside a line."""
-_LINK = re.compile(rf"\[([^\"{_SIGNS}]+)\]\(([a-z]+(?:-[a-z]+)*):([a-z0-9]+(?:-[a-z0-9]+)*)\)")
-_SCHEMES = frozenset({"http", "https", "mailto", "javascript", "vbscript", "data", "file"})
+_LINK = re.compile(rf"\[([^\"{_SIGNS}]+){TARGET}")
+_SCHEMES = EXTERNAL | REFUSED
 
 
 def blocks(text: str, address: Address) -> Markup:

@@ -12,6 +12,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from handrail.prose.link import REFUSED, TARGET
+
 Address: TypeAlias = Callable[[str, str], str | None]
 """Gives the address of an entity's page by kind and id, or nothing if it has none."""
 
@@ -21,7 +23,7 @@ _LIST = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 _NO_MARK = r"[^\\`*_\[\]<>#|~&\x00-\x1f\x7f-\xa0]"
 _UNMARKED = re.compile(rf"[A-Za-z](?:{_NO_MARK}*(?!\s){_NO_MARK})?")
 """One line that begins with a letter and holds nothing that could be Markdown: most texts are."""
-_LINK = re.compile(rf"(?<!!)\[({_NO_MARK}+)\]\(([a-z-]+:[a-z0-9]+(?:-[a-z0-9]+)*)\)")
+_LINK = re.compile(rf"(?<!!)\[({_NO_MARK}+){TARGET}")
 """A link to an entity around words without marks: nearly all that is marked is this."""
 _ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 _OUTSIDE = ("https://", "http://", "mailto:")
@@ -34,7 +36,7 @@ def _is_allowed(url: str) -> bool:
         return True
     kind, colon, id_ = lowered.partition(":")
     safe = kind.replace("-", "").isalpha() and id_.replace("-", "").isalnum()
-    return bool(colon) and safe and kind not in {"javascript", "vbscript", "data", "file"}
+    return bool(colon) and safe and kind not in REFUSED
 
 
 class _Renderer(RendererHTML):
@@ -81,7 +83,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     if _UNMARKED.fullmatch(text):
         return _one_paragraph(text, [_words(text)])
     links = list(_LINK.finditer(text))
-    is_linked = links and all(_is_allowed(link[2]) for link in links)
+    is_linked = links and all(link[2] not in REFUSED for link in links)
     if is_linked and _UNMARKED.fullmatch(_LINK.sub(r"\1", text)):
         return _one_paragraph(text, _linked(text, links))
     return tuple(_PARSER.parse(text))
@@ -104,7 +106,7 @@ def _linked(text: str, links: Iterable[re.Match[str]]) -> list[Token]:
         if link.start() > at:
             found.append(_words(text[at : link.start()]))
         found += (
-            Token("link_open", "a", 1, attrs={"href": link[2]}),
+            Token("link_open", "a", 1, attrs={"href": f"{link[2]}:{link[3]}"}),
             _words(link[1], level=1),
             Token("link_close", "a", -1),
         )

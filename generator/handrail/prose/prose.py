@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-_LINK = re.compile(r"\]\(([a-z-]+):([a-z0-9]+(?:-[a-z0-9]+)*)\)")
-_EXTERNAL = frozenset({"http", "https", "mailto", "tel"})
+from handrail.prose.link import EXTERNAL, TARGET
+
+_LINK = re.compile(TARGET)
 
 
 class Link(NamedTuple):
@@ -37,7 +38,7 @@ class Prose(str):
         """Return the links to entities, in the order written."""
         if "](" not in self:
             return []
-        return [Link(k, i) for k, i in _LINK.findall(self) if k not in _EXTERNAL]
+        return [Link(k, i) for k, i in _LINK.findall(self) if k not in EXTERNAL]
 
     def with_links(self, now: Callable[[Link], Link]) -> Prose:
         """Return the same text; each link to an entity leads where *now* says."""
@@ -46,7 +47,7 @@ class Prose(str):
 
         def changed(found: re.Match[str]) -> str:
             link = Link(found[1], found[2])
-            kind, id_ = link if link.kind in _EXTERNAL else now(link)
+            kind, id_ = link if link.kind in EXTERNAL else now(link)
             return f"]({kind}:{id_})"
 
         return Prose(_LINK.sub(changed, self))
