@@ -16,7 +16,7 @@ from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.deck import places
 from handrail.downloads.deck.cells import Cell, Frame, heading, pages
 from handrail.downloads.deck.columns import share_out
-from handrail.downloads.deck.fit import POINT, face, lines
+from handrail.downloads.fit import POINT, face, lines
 from handrail.downloads.lint import lint
 from handrail.downloads.make import stamp_of
 from handrail.downloads.package import pack, unpack

@@ -14,11 +14,15 @@ from lxml import etree
 
 from handrail.downloads import document
 from handrail.downloads.copy import Copy, Flavour, Look
+from handrail.downloads.document.columns import column_widths
+from handrail.downloads.document.grid import stays
+from handrail.downloads.fit import face
 from handrail.downloads.lint import lint
 from handrail.downloads.make import stamp_of
 from handrail.downloads.package import pack, unpack
 from handrail.form.filled import read_answers
 from handrail.form.marks import NOTHING, tag
+from handrail.model.field import Column
 from handrail.model.template import Answer
 from tests.support import Files
 from tests.unit.downloads.samples import Sample
@@ -194,6 +198,72 @@ def test_no_line_of_a_prompt_ends_inside_a_date() -> None:
     ]
     assert signs == ["t", "noBreakHyphen", "t", "noBreakHyphen", "t"]
     assert opened.is_empty("day")
+
+
+def test_no_line_of_a_prompt_ends_inside_an_id() -> None:
+    more = _MORE.replace("placeholder: The day", "placeholder: 'e.g. CR-001, or well-known'")
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN, more))
+    (control,) = opened.all("//w:sdt[w:sdtPr/w:tag[@w:val='day']]")
+    assert len(list(control.iter(f"{{{_W}}}noBreakHyphen"))) == 1
+    assert opened.is_empty("day")
+
+
+def test_what_leads_to_an_answer_stays_on_its_page() -> None:
+    """A label and its advice are of no use at the foot of the page before."""
+    opened = _open(_SAMPLE.copy(Flavour.GUIDED, _MORE))
+    told = "self::w:p[w:pPr/w:pStyle[@w:val='HandrailGuidance' or @w:val='HandrailExample']]"
+    found = 0
+    for label in opened.all("//w:body/w:p[w:pPr/w:pStyle/@w:val='HandrailLabel']"):
+        for after in label.itersiblings():
+            if not after.xpath(told, namespaces=_NAMES):
+                break
+            assert after.xpath("w:pPr/w:keepNext", namespaces=_NAMES)
+            found += 1
+    assert found > 3
+    for table in opened.all("//w:body/w:tbl"):
+        before = table.getprevious()
+        if before.xpath(told, namespaces=_NAMES):
+            assert before.xpath("w:pPr/w:keepNext", namespaces=_NAMES)
+
+
+def test_no_row_stands_alone_above_or_below_the_end_of_a_page() -> None:
+    assert [at for at in range(6) if stays(at, 6)] == [0, 4]
+    assert [at for at in range(3) if stays(at, 3)] == [0, 1]
+    assert not stays(0, 1)
+    opened = _open(_SAMPLE.copy(Flavour.PLAIN, _MORE))
+    tables = opened.all("//w:tbl[not(w:tblPr/w:tblCaption/@w:val='Document details')]")
+    assert tables
+    for table in tables:
+        rows = list(table.iter(f"{{{_W}}}tr"))[1:]
+        kept = [bool(row.xpath(".//w:keepNext", namespaces=_NAMES)) for row in rows]
+        assert kept == [stays(at, len(rows)) for at in range(len(rows))]
+
+
+def _columns(*asked: tuple[str, int]) -> list[Column]:
+    return [
+        Column(id=f"c{at}", label="Head", guidance=None, placeholder=words, width=width)
+        for at, (words, width) in enumerate(asked)
+    ]
+
+
+def test_the_prompt_of_a_narrow_column_takes_two_lines_where_there_is_room() -> None:
+    usual, whole = face("Calibri"), 9000
+    columns = _columns(("What it is", 60), ("Two numbers from its cover", 5))
+    _, roomy = column_widths(columns, usual, whole, prompts=True)
+    _, asked = column_widths(columns, usual, whole, prompts=False)
+    half = usual.wide("Two numbers") * 9.5 * 20
+    assert asked < half < roomy
+    crowded = _columns(("What it is", 60), *[("Two numbers from its cover", 5)] * 7)
+    assert column_widths(crowded, usual, whole, prompts=True) == column_widths(
+        crowded, usual, whole, prompts=False
+    )
+
+
+def test_no_word_of_a_head_is_broken() -> None:
+    usual = face("Calibri")
+    column = _columns(("x", 90), ("x", 3))
+    column[1] = column[1].model_copy(update={"label": "Communication"})
+    assert column_widths(column, usual, 9000, prompts=False)[1] > usual.wide("Communication") * 190
 
 
 def test_word_can_show_every_prompt_again() -> None:

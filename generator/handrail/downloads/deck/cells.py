@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from handrail.downloads.deck.fit import HALF_A_WORD, LINE, POINT, Face, lines
+from handrail.downloads.fit import HALF_A_WORD, LINE, POINT, Face, lines
 
 SIZES = (16, 14, 13, 12, 11, 10, 9)
 """The sizes a table may take, in points, biggest first."""

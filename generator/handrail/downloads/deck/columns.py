@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from handrail.downloads.deck.cells import BOLD, SIDE_UNITS, SIZES, Cell
-from handrail.downloads.deck.fit import POINT, Face
+from handrail.downloads.fit import POINT, Face
 from handrail.downloads.rows import widths
 from handrail.model.field import Column, FieldType
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.deck.cells import Cell, Frame, heading
 from handrail.downloads.deck.columns import share_out
-from handrail.downloads.deck.fit import Face, face
+from handrail.downloads.fit import Face, face
 from handrail.downloads.kept import cut
 from handrail.downloads.rows import answer, rows
 from handrail.downloads.words import paragraphs, shown, status_tone, symbol

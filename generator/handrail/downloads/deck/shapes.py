@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from handrail.downloads.deck.cells import SIDE_UNITS, TOP_UNITS, Cell, Frame
-from handrail.downloads.deck.fit import POINT
+from handrail.downloads.fit import POINT
 from handrail.downloads.markup import DRAWING, RELATIONS, hexes, quoted, text
 
 NAMES = (

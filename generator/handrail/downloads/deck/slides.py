@@ -8,10 +8,10 @@ from typing import NamedTuple
 from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.deck import places
 from handrail.downloads.deck.cells import CAPTION, Cell, Frame, pages
-from handrail.downloads.deck.fit import largest
 from handrail.downloads.deck.frames import FrameWriter
 from handrail.downloads.deck.notes import choice_notes, field_notes, notes, table_notes
 from handrail.downloads.deck.shapes import Box, Words, paragraphs, placeholder, table, text_box
+from handrail.downloads.fit import largest
 from handrail.downloads.logo import read_logo
 from handrail.form.marks import AI_STATEMENT, KEPT, KEPT_WHY
 from handrail.model.field import Field

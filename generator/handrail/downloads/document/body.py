@@ -6,10 +6,10 @@ from handrail.downloads.copy import Copy, Flavour, Look
 from handrail.downloads.document.controls import Controls
 from handrail.downloads.document.form import FormWriter, gap
 from handrail.downloads.document.front import Heading, contents, cover, directions
-from handrail.downloads.document.grid import cell, header, row, table
+from handrail.downloads.document.grid import cell, header, row, stays, table
 from handrail.downloads.document.prose import prose
 from handrail.downloads.document.session import Session
-from handrail.downloads.document.text import paragraph, run
+from handrail.downloads.document.text import KEEP, paragraph, run
 from handrail.form.marks import AI_STATEMENT, KEPT, KEPT_WHY, NOTHING, READINESS, tag
 from handrail.model.field import Field, FieldType, Table
 from handrail.model.template import Section
@@ -59,8 +59,8 @@ class BodyWriter:
             (
                 self._heading(section.title, number),
                 paragraph("HandrailLead", run(section.purpose)) if section.purpose else "",
-                writer.guidance(section.guidance),
-                writer.example(section.example),
+                writer.guidance(section.guidance, leading=True),
+                writer.example(section.example, leading=True),
                 prose(self._session, section.fixed, "Normal") if section.fixed else "",
                 *map(writer.field, section.fields),
                 *map(writer.table, section.tables),
@@ -77,23 +77,24 @@ class BodyWriter:
         form = self._copy.form
         if not form.readiness:
             return ""
+        count = len(form.readiness)
         columns = [int(self._width * 0.86), self._width - int(self._width * 0.86)]
         rows = "".join(
             row(
-                (
-                    cell(columns[0], paragraph("HandrailCell", run(asked.question))),
-                    cell(
-                        columns[1], paragraph("HandrailCell", self._mark(asked.id, asked.question))
-                    ),
+                cell(width, paragraph("HandrailCell", said, KEEP if stays(at, count) else ""))
+                for width, said in zip(
+                    columns,
+                    (run(asked.question), self._mark(asked.id, asked.question)),
+                    strict=True,
                 )
             )
-            for asked in form.readiness
+            for at, asked in enumerate(form.readiness)
         )
         title = form.common.readiness_title
         return "".join(
             (
                 self._heading(title),
-                self._writer.guidance(form.common.readiness_guidance),
+                self._writer.guidance(form.common.readiness_guidance, leading=True),
                 table(
                     columns,
                     header(columns, ("Question", "Answer"), self._look.brand.light.brand) + rows,

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handrail.downloads.copy import Copy, Flavour, Look
+from handrail.downloads.document.columns import MANY, column_widths
 from handrail.downloads.document.controls import Controls, is_long
-from handrail.downloads.document.grid import cell, header, row, shading, table
+from handrail.downloads.document.grid import cell, header, row, shading, stays, table
 from handrail.downloads.document.prose import bullet, prose
 from handrail.downloads.document.session import Session
-from handrail.downloads.document.text import BOLD, ITALIC, paragraph, run
+from handrail.downloads.document.text import BOLD, ITALIC, KEEP, paragraph, run
+from handrail.downloads.fit import face
 from handrail.downloads.markup import hexes, quoted
-from handrail.downloads.rows import Given, answer, rows, widths
+from handrail.downloads.rows import Given, answer, rows
 from handrail.downloads.words import paragraphs, shown, status_tone
 from handrail.form.limits import advice, row_rule
-from handrail.form.marks import EXAMPLE, NOTHING, REQUIRED, alias, prompt, tag
+from handrail.form.marks import EXAMPLE, NOTHING, REQUIRED, alias, tag
 from handrail.form.values import Value
 from handrail.model.field import ChoiceList, Column, Field, FieldType, Table, Tone
 from handrail.model.settings import Rag
 
-_MANY = 6
-"""From so many columns on, the text of a table is smaller."""
 _NUMBERS = frozenset({FieldType.NUMBER, FieldType.INTEGER, FieldType.MONEY, FieldType.PERCENT})
-_DATE = 10
-_LETTER, _PADDING = 112, 220
-"""The width of a letter in a header and of a cell's margins, in twentieths of a point."""
 
 
 class FormWriter:
@@ -38,19 +35,23 @@ class FormWriter:
         self._width = width
         self._controls = Controls(session, copy.form.lists, look.language)
         self._explained: set[str] = set()
+        self._face = face(look.brand.fonts.body)
         self._finished = copy.flavour is Flavour.EXAMPLE
 
-    def guidance(self, words: str | None, lead: str = "") -> str:
-        """Return advice in its own style; nothing in a copy without guidance."""
+    def guidance(self, words: str | None, lead: str = "", *, leading: bool = False) -> str:
+        """Return advice in its own style; nothing in a copy without guidance.
+
+        Advice that is *leading* stays on the page of what it is for.
+        """
         if not self._copy.guided or not words:
             return ""
-        return prose(self._session, words, "HandrailGuidance", lead)
+        return prose(self._session, words, "HandrailGuidance", lead, leading=leading)
 
-    def example(self, words: str | None) -> str:
+    def example(self, words: str | None, *, leading: bool = False) -> str:
         """Return a good answer in its own style; nothing in a copy without guidance."""
         if not self._copy.guided or not words:
             return ""
-        return prose(self._session, words, "HandrailExample", EXAMPLE)
+        return prose(self._session, words, "HandrailExample", EXAMPLE, leading=leading)
 
     def label(self, field: Field) -> str:
         """Return the label, and whether an answer is required while there may be none."""
@@ -61,8 +62,8 @@ class FormWriter:
         return "".join(
             (
                 paragraph("HandrailLabel", run(self.label(field))),
-                self.guidance(advice(field)),
-                self.choices([field]),
+                self.guidance(advice(field), leading=True),
+                self.choices([field], leading=True),
                 self._field_example(field),
                 self._answer(field),
             )
@@ -72,7 +73,7 @@ class FormWriter:
         words = field.example or ""
         if field.type is FieldType.LIST and not words.startswith(("- ", "* ")):
             words = "\n".join(f"- {item}" for item in paragraphs(words))
-        return self.example(words)
+        return self.example(words, leading=True)
 
     def answer(self, field: Field) -> str:
         """Return the control of a field as it stands inside a paragraph."""
@@ -102,14 +103,17 @@ class FormWriter:
         """Return how to fill in a table, column by column, and what a good row says."""
         if not self._copy.guided:
             return ""
-        told = [self.guidance(table_.guidance)]
-        told.extend(self.guidance(advice(column), f"{column.label}:") for column in table_.columns)
-        told.append(self.choices(table_.columns))
+        told = [self.guidance(table_.guidance, leading=True)]
+        told.extend(
+            self.guidance(advice(column), f"{column.label}:", leading=True)
+            for column in table_.columns
+        )
+        told.append(self.choices(table_.columns, leading=True))
         good = "; ".join(f"{c.label}: {c.example}" for c in table_.columns if c.example)
-        told.append(self.example(good))
+        told.append(self.example(good, leading=True))
         return "".join(told)
 
-    def choices(self, fields: Iterable[Field]) -> str:
+    def choices(self, fields: Iterable[Field], *, leading: bool = False) -> str:
         """Return what the choices of fields mean: once in a document for each list."""
         if not self._copy.guided:
             return ""
@@ -126,17 +130,18 @@ class FormWriter:
                     for choice in known
                 )
                 name = run(f"Choices for “{field.label}”. ", BOLD)
-                told.append(paragraph("HandrailGuidance", name + meanings))
+                kept = KEEP if leading else ""
+                told.append(paragraph("HandrailGuidance", name + meanings, kept))
         return "".join(told)
 
     def grid(self, table_: Table) -> str:
         """Return the rows of a table, and room after it."""
-        columns = widths(
-            [column.width for column in table_.columns],
-            [_least(column) for column in table_.columns],
-            self._width,
-        )
-        rows_ = [row(self._cells(table_, columns, given)) for given in rows(self._copy, table_)]
+        columns = column_widths(table_.columns, self._face, self._width, prompts=not self._finished)
+        given = rows(self._copy, table_)
+        rows_ = [
+            row(self._cells(table_, columns, one, KEEP if stays(at, len(given)) else ""))
+            for at, one in enumerate(given)
+        ]
         labels = [column.label for column in table_.columns]
         sides = [_side(column) for column in table_.columns]
         body = "".join(rows_) if table_.fixed_rows else self._repeating(table_, rows_)
@@ -162,12 +167,15 @@ class FormWriter:
             return self._controls.block(field, tag(field.id), value, "HandrailItem", bullet())
         return self._controls.block(field, tag(field.id), value, "HandrailField")
 
-    def _cells(self, table_: Table, columns: Sequence[int], given: Given) -> Iterable[str]:
-        style = "HandrailSmallCell" if len(columns) >= _MANY else "HandrailCell"
+    def _cells(
+        self, table_: Table, columns: Sequence[int], given: Given, kept: str
+    ) -> Iterable[str]:
+        """Yield the cells of a row. What *kept* says stands in the properties of each paragraph."""
+        style = "HandrailSmallCell" if len(columns) >= MANY else "HandrailCell"
         for at, (column, width) in enumerate(zip(table_.columns, columns, strict=True)):
             if given.label and at == 0:
                 tint = shading(self._look.brand.light.tint)
-                yield cell(width, paragraph(style, run(given.label, BOLD)), tint)
+                yield cell(width, paragraph(style, run(given.label, BOLD), kept), tint)
                 continue
             value = given.answer(column.id)
             rag = self._rag(column, value)
@@ -182,7 +190,9 @@ class FormWriter:
                     look=_ink(rag),
                 )
             yield cell(
-                width, paragraph(style, content, _side(column)), shading(rag.fill) if rag else ""
+                width,
+                paragraph(style, content, kept + _side(column)),
+                shading(rag.fill) if rag else "",
             )
 
     def _repeating(self, table_: Table, rows: Iterable[str]) -> str:
@@ -225,14 +235,6 @@ def gap() -> str:
 def _side(column: Column) -> str:
     """Return the property that sets numbers under each other."""
     return '<w:jc w:val="right"/>' if column.type in _NUMBERS else ""
-
-
-def _least(column: Column) -> int:
-    """Return the width at which no word of label or prompt, and no date, has to be broken."""
-    longest = max(len(word) for word in (*column.label.split(), *prompt(column).split()))
-    if column.type is FieldType.DATE:
-        longest = max(longest, _DATE)
-    return _PADDING + _LETTER * longest
 
 
 def _ink(rag: Rag | None) -> str:

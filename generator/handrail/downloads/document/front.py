@@ -79,7 +79,7 @@ def contents(headings: Sequence[Heading], control_id: int) -> str:
         first = begin if at == 0 else ""
         last = at == len(headings) - 1
         end = part.format("end") if last else ""
-        apart = '<w:keepNext w:val="0"/>' if last else ""
+        apart = '<w:keepNext w:val="0"/><w:spacing w:after="240"/>' if last else ""
         entries.append(paragraph("TOC1", f"{first}{link}{end}", apart))
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:id w:val="{control_id}"/><w:docPartObj>'

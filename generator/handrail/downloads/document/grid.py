@@ -59,6 +59,11 @@ def row(cells: Iterable[str]) -> str:
     return f"<w:tr>{_WHOLE}{''.join(cells)}</w:tr>"
 
 
+def stays(at: int, rows: int) -> bool:
+    """Say whether a row stays on the page of the next: none stands alone above or below a break."""
+    return at < rows - 1 and at in {0, rows - 2}
+
+
 def cell(width: int, content: str, properties: str = "") -> str:
     """Return a cell. *content* ends in a paragraph, or Word calls the file damaged."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from handrail.downloads.document.session import BULLETS, Session
-from handrail.downloads.document.text import BOLD, ITALIC, paragraph, run
+from handrail.downloads.document.text import BOLD, ITALIC, KEEP, paragraph, run
 from handrail.prose.runs import Block, Run, Shape, blocks
 
 _DEEPEST = 2
 _CODE = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'
 
 
-def prose(session: Session, words: str, style: str, lead: str = "") -> str:
+def prose(
+    session: Session, words: str, style: str, lead: str = "", *, leading: bool = False
+) -> str:
     """Return *words* as paragraphs of one *style*, so that they can be selected by it.
 
     Args:
@@ -20,22 +22,24 @@ def prose(session: Session, words: str, style: str, lead: str = "") -> str:
         words: The author's Markdown.
         style: For every paragraph; a heading inside ordinary text takes its own.
         lead: Words in bold before the first paragraph.
+        leading: Whether they stay on the page of what follows them.
     """
-    return _anywhere(words, style, lead) or _draw(session, words, style, lead)
+    kept = KEEP if leading else ""
+    return _anywhere(words, style, lead, kept) or _draw(session, words, style, lead, kept)
 
 
 @lru_cache(maxsize=4096)
-def _anywhere(words: str, style: str, lead: str) -> str:
+def _anywhere(words: str, style: str, lead: str, kept: str) -> str:
     """Return the paragraphs if they are the same in any document: much guidance is.
 
     Nothing for text with links or numbered lists, whose ids are those of one document.
     """
     session = Session()
-    drawn = _draw(session, words, style, lead)
+    drawn = _draw(session, words, style, lead, kept)
     return "" if session.links or session.lists else drawn
 
 
-def _draw(session: Session, words: str, style: str, lead: str) -> str:
+def _draw(session: Session, words: str, style: str, lead: str, kept: str) -> str:
     written: list[str] = []
     number = 0
     before: Block | None = None
@@ -43,20 +47,20 @@ def _draw(session: Session, words: str, style: str, lead: str) -> str:
         content = runs(session, block.runs, bold=block.shape is Shape.HEADING and style != "Normal")
         if lead and not written:
             if block.shape in {Shape.BULLET, Shape.NUMBER}:
-                written.append(paragraph(style, run(lead, BOLD)))
+                written.append(paragraph(style, run(lead, BOLD), KEEP))
             else:
                 content = f"{run(f'{lead} ', BOLD)}{content}"
         match block.shape:
             case Shape.HEADING if style == "Normal":
                 written.append(paragraph("Heading2", content))
             case Shape.BULLET:
-                written.append(paragraph(style, content, _item(BULLETS, block.level)))
+                written.append(paragraph(style, content, kept + _item(BULLETS, block.level)))
             case Shape.NUMBER:
                 if not _goes_on(before, block):
                     number = session.numbered(block.number)
-                written.append(paragraph(style, content, _item(number, block.level)))
+                written.append(paragraph(style, content, kept + _item(number, block.level)))
             case _:
-                written.append(paragraph(style, content))
+                written.append(paragraph(style, content, kept))
         before = block
     return "".join(written)
 

@@ -22,7 +22,10 @@ BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 FAINT = '<w:rStyle w:val="PlaceholderText"/>'
 TAB = "<w:r><w:tab/></w:r>"
-_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+KEEP = "<w:keepNext/>"
+"""The property of a paragraph that stays on the page of the next one."""
+_WHOLE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[A-Z]+(?:-[0-9]+)+\b")
+"""A date, or an id such as R-001."""
 _UNBROKEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 
@@ -42,11 +45,11 @@ def run(words: str, look: str = "") -> str:
 
 
 def asked(words: str) -> str:
-    """Return a prompt as a run. No line ends inside a date such as 2026-03-31.
+    """Return a prompt as a run. No line ends inside a date such as 2026-03-31 or an id.
 
     Answers keep the usual hyphen: Word's search takes the other for a different letter.
     """
-    return _DATE.sub(lambda date: date[0].replace("-", _UNBROKEN), run(words, FAINT))
+    return _WHOLE.sub(lambda found: found[0].replace("-", _UNBROKEN), run(words, FAINT))
 
 
 def paragraph(style: str, content: str, extra: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Estimates how much room text takes, so that nothing runs off a slide."""
+"""Estimates how much room text takes, on a slide or in a column of a document."""
 
 from __future__ import annotations
 
