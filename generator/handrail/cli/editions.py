@@ -101,9 +101,14 @@ def _told(name: str, done: Frozen) -> str:
         lines.append(
             f'In {count} of them, nobody has said yet what running projects do: "say here".'
         )
-    lines.append(f"Publish it with: git push origin HEAD edition/{name}")
     undo = f"git tag --delete edition/{name} && git reset --keep HEAD~1"
-    lines.append(f"Before that, it can be taken back with: {undo}")
+    lines += [
+        "Publish it in this order, so that the build server finds the archive:",
+        f"  git push origin edition/{name}",
+        "  the archive, to its place",
+        "  git push origin HEAD",
+        f"Before that, it can be taken back with: {undo}",
+    ]
     return "\n".join(lines)
 
 

@@ -116,14 +116,16 @@ def retired_reference(scene: Scene) -> Iterator[Problem]:
             continue
         if _is_retired(entity):
             continue
-        successor = target.replaced_by
         yield Problem(
-            entity,
-            use.at,
-            f'"{target.title}" is retired',
-            f'refer to "{successor}" instead' if successor else "refer to what took its place",
-            find=use.id,
+            entity, use.at, f'"{target.title}" is retired', _instead(entity, target), find=use.id
         )
+
+
+def _instead(entity: Entity, retired: Controlled) -> str:
+    if isinstance(entity, Template) and entity.artifact == retired.id:
+        return 'this is its form: write "status: retired" here too'
+    successor = retired.replaced_by
+    return f'refer to "{successor}" instead' if successor else "refer to what took its place"
 
 
 @rule(Severity.ERROR)

@@ -93,3 +93,15 @@ def test_a_deleted_glossary_is_told_once_at_its_file() -> None:
     (found,) = [one for one in files.findings() if one.rule == "unknown-reference"]
     assert (str(found.mark.path), found.mark.line) == ("standards/glossary.yaml", 1)
     assert found.message == "the library has no term, and 4 places in 4 files name one"
+
+
+def test_the_form_of_a_retired_artifact_is_told_to_retire_and_others_where_to_go() -> None:
+    files = Files().patch("standards/artifacts/budget.yaml", "status: retired\nreplaced_by: plan")
+    hints = {
+        str(one.mark.path): one.hint for one in files.findings() if one.rule == "retired-reference"
+    }
+    form = "templates/workbooks/budget.yaml"
+    assert hints.pop(form) == 'this is its form: write "status: retired" here too'
+    assert set(hints.values()) == {'refer to "plan" instead'}
+    files.patch(form, "status: retired")
+    assert form not in {str(one.mark.path) for one in files.findings()}
