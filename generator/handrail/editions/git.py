@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from handrail.editions.names import TAG, name_of, order
 from handrail.source.collect import SourceFile
 
 _HASH = re.compile(r"^[0-9a-f]{40,64}$")
+_OF_HOOKS = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
 _TRUST = re.compile(r"git config --global --add safe\.directory [^\n]+")
 """What git says of a folder that belongs to another user, since version 2.35.2."""
 
@@ -216,7 +218,7 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     command = ["git", "--no-optional-locks", *arguments]
     try:
         done = subprocess.run(  # noqa: S603  fixed program; arguments checked above
-            command, cwd=root, input=given, capture_output=True, check=False
+            command, cwd=root, input=given, capture_output=True, check=False, env=_environment()
         )
     except OSError as fault:
         says = "git is not installed"
@@ -224,3 +226,16 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     if done.returncode != 0:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what git tells a hook of the repository that it runs in.
+
+    That may be another one than the library's, and its paths hold in the folder of the hook only.
+    Whoever names a repository for the library names its folder of files as well.
+    """
+    found = dict(os.environ)
+    if "GIT_WORK_TREE" not in found:
+        for name in _OF_HOOKS:
+            found.pop(name, None)
+    return found

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from handrail.editions.git import GitError, files_at, last_edition
+from handrail.editions.git import GitError, files_at, last_edition, way_in
 from handrail.editions.last import last_files
 from tests.repository import git
 from tests.support import Files
@@ -140,3 +140,33 @@ def test_a_machine_without_git_has_no_edition(
     monkeypatch.setenv("PATH", str(repository))
     assert last_edition(repository) is None
     assert last_files(repository, HOMES) == ()
+
+
+@pytest.mark.parametrize("named", [".git", "elsewhere/.git"])
+def test_a_hook_of_another_repository_sees_the_history_of_the_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    root = Files().write(tmp_path / "ours" / "rules")
+    (tmp_path / "elsewhere").mkdir()
+    for folder in ("ours", "elsewhere"):
+        git(tmp_path / folder, "init", "--quiet")
+        commit(tmp_path / folder, "First")
+    git(tmp_path / "ours", "tag", "edition/2026.1")
+    git(tmp_path / "elsewhere", "tag", "edition/2030.1")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / named) if "/" in named else named)
+    assert last_edition(root) == "edition/2026.1"
+    assert way_in(root) == "rules/"
+
+
+def test_who_names_a_repository_and_its_folder_is_taken_at_their_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, kept = Files().write(tmp_path / "rules"), tmp_path / "kept.git"
+    git(root, "init", "--quiet", "--separate-git-dir", str(kept))
+    commit(root, "First")
+    git(root, "tag", "edition/2026.1")
+    (root / ".git").unlink()
+    assert last_edition(root) is None
+    monkeypatch.setenv("GIT_DIR", str(kept))
+    monkeypatch.setenv("GIT_WORK_TREE", str(root))
+    assert last_edition(root) == "edition/2026.1"
