@@ -12,7 +12,7 @@ from pathlib import Path
 
 from handrail.build.site import Options, Outcome, prepare
 from handrail.build.watching import Watch
-from handrail.site.engine import serve_command
+from handrail.site.engine import environment, serve_command
 from handrail.site.fault import NoLibraryError, SiteError
 
 _LOOK_SECONDS = 0.5
@@ -66,7 +66,9 @@ def serve(  # noqa: PLR0913  each is one thing the user chose or is told
 @contextmanager
 def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program, and end it with what is done meanwhile, whatever ends that."""
-    program = subprocess.Popen(command, cwd=folder)  # noqa: S603  our own arguments only
+    program = subprocess.Popen(  # noqa: S603  our own arguments only
+        command, cwd=folder, env=environment()
+    )
     try:
         yield program
     finally:

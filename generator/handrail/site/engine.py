@@ -54,7 +54,7 @@ def run(name: str, config: Path) -> str:
         text=True,
         encoding="utf-8",
         errors="replace",
-        env=_environment(),
+        env=environment(),
         cwd=config.parent,
         close_fds=False,  # the lock goes along, and nothing else may be inherited
     )
@@ -92,8 +92,8 @@ def _engine(name: str) -> Engine:
     return engine
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment for the engine, with the banner of its makers silenced."""
+def environment() -> dict[str, str]:
+    """Return the environment for an engine, with the banner of its makers silenced."""
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
