@@ -22,7 +22,8 @@ def put(stage: Path, place: Path, is_ours: Callable[[Path], bool], option: str) 
         option: the option by which users name another place.
 
     Raises:
-        SiteError: if something else is there.
+        SiteError: if something else is there, or what is there cannot be moved.
+        OSError: if nothing was changed.
     """
     refuse_other(place, is_ours, option)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,16 @@ def put(stage: Path, place: Path, is_ours: Callable[[Path], bool], option: str) 
             raise OSError(fault.errno, fault.strerror, str(folder)) from fault
         shutil.copytree(stage, beside)
         shutil.rmtree(stage)
-    exchange(beside, place)
+    try:
+        exchange(beside, place)
+    except OSError as fault:
+        shutil.rmtree(beside, ignore_errors=True)
+        if fault.errno != errno.EBUSY:
+            raise
+        says = f"{place} is a volume, or in use, and cannot be exchanged for another folder"
+        raise SiteError(
+            says, f"name a folder inside it with {option}; nothing was changed"
+        ) from fault
 
 
 @contextmanager

@@ -227,6 +227,15 @@ def test_a_folder_in_which_the_site_may_not_be_exchanged_is_named(
     assert is_old(root)
 
 
+def test_a_volume_cannot_be_the_site_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place_module, "exchange", failing(errno.EBUSY))
+    fault = refusal(root)
+    assert fault.message.startswith(f"{root / 'site'} is a volume, or in use")
+    assert fault.hint == "name a folder inside it with --site-dir; nothing was changed"
+    assert is_old(root)
+    assert not (root / ".site.new").exists(), "it takes up room"
+
+
 def test_what_a_killed_build_left_behind_is_no_hindrance(root: Path) -> None:
     for name in ("build/stage", ".site.new", ".site.old"):
         (root / name).mkdir(parents=True)
