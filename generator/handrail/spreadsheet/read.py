@@ -16,6 +16,10 @@ from handrail.spreadsheet import book
 
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 80
+_MOST_REMEMBERED = 200_000
+"""Rows of the hidden sheet, which has one for each row of all the others."""
+_REMEMBERED_COLUMNS = 4
+"""Sheet, id, number and digests."""
 _LONGEST_CELL = 32_767
 """Letters in a cell: Excel specifications and limits."""
 _MOST_LETTERS = 30_000_000
@@ -103,7 +107,7 @@ def read(data: bytes) -> Read:
     digests = {
         (row[0], row[1], row[2]): tuple(row[3].split())
         for row in base.rows.values()
-        if len(row) > 3 and row[0]  # noqa: PLR2004  sheet, id, number and digests
+        if len(row) == _REMEMBERED_COLUMNS and row[0]
     }
     return Read(sheets, digests)
 
@@ -133,9 +137,15 @@ def _sheet(sheet: Any, room: _Room) -> Sheet:
     headings: tuple[str, ...] = ()
     rows: dict[int, tuple[str, ...]] = {}
     formulas: list[str] = []
-    found = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+    most, columns = _MOST_ROWS, _MOST_COLUMNS
+    if sheet.title == book.BASE:
+        most, columns = _MOST_REMEMBERED, _REMEMBERED_COLUMNS
+    found = sheet.iter_rows(max_row=most + 1, max_col=columns)
     for number, cells in enumerate(found, start=1):
         texts = tuple(_texts(cells, formulas, room))
+        if number > most and any(texts):
+            says = f'its sheet "{sheet.title}" has more than {most:,} rows'
+            raise WorkbookError(says)
         if number == 1:
             headings = texts
         elif any(texts):

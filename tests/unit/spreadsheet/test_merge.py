@@ -14,6 +14,7 @@ import xlsxwriter
 from openpyxl.utils import get_column_letter
 
 from handrail.cli.main import main
+from handrail.spreadsheet.read import WorkbookError, read
 from tests.support import SMALL, Files
 
 GATE = "standards/gates/g1-go.yaml"
@@ -378,6 +379,25 @@ def test_a_text_that_stands_in_too_many_cells_is_refused(desk: Desk) -> None:
     workbook.close()
     assert desk.take() == 1
     assert "it holds more text than a library can" in desk.said
+
+
+def test_every_row_that_was_exported_is_remembered(desk: Desk) -> None:
+    """One that is not would be taken for a new one. The sheet has a row for each of all others."""
+    count = 20_500
+    with xlsxwriter.Workbook(desk.book) as workbook:
+        sheet = workbook.add_worksheet("Handrail")
+        sheet.write_string(0, 0, "1")
+        for row in range(1, count + 1):
+            sheet.write_row(row, 0, ("Roles", f"a-{row}", "", "-"))
+    assert len(read(desk.book.read_bytes()).base) == count
+
+
+def test_a_sheet_with_more_rows_than_are_read_is_refused(desk: Desk) -> None:
+    with xlsxwriter.Workbook(desk.book) as workbook:
+        workbook.add_worksheet("Handrail").write_string(0, 0, "1")
+        workbook.add_worksheet("Roles").write_string(20_000, 0, "tester")
+    with pytest.raises(WorkbookError, match='"Roles" has more than 20,000 rows'):
+        read(desk.book.read_bytes())
 
 
 def test_rows_are_as_high_as_their_text_and_no_higher_than_a_screen(desk: Desk) -> None:
