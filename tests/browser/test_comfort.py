@@ -145,7 +145,7 @@ def test_larger_and_wider_set_text_loses_no_word(served: str, browser: Browser) 
     views = (("zoomed", ZOOMED, ""), ("spaced", ZOOMED, SPACED), ("large", LARGE, ""))
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
-        for kind in ("home", "tailor", "method", "gate", "role", "library", "artifact", "check"):
+        for kind in ("tailor", "method", "gate", "role", "artifact"):
             page.goto(served + PAGES[kind])
             for name, size, style in views:
                 page.set_viewport_size(size)
@@ -158,7 +158,7 @@ def test_nothing_hides_what_has_the_focus_and_a_finger_meets_one_target(
     served: str, page: Page
 ) -> None:
     found: list[str] = []
-    for kind in ("tailor", "artifact", "crosswalk", "compare", "role"):
+    for kind in ("tailor", "artifact", "crosswalk", "compare"):
         for size in (WIDE, PHONE):
             page.set_viewport_size(size)
             page.goto(served + PAGES[kind])
