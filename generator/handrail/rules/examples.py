@@ -14,9 +14,10 @@ from handrail.place import Route
 from handrail.rules.astray import Strays
 from handrail.rules.blocks import has_content, parts
 from handrail.rules.choices import Refused, refused
+from handrail.rules.doubled import doubled
 from handrail.rules.gaps import gaps
 from handrail.rules.gone import space_of
-from handrail.rules.named import READINESS, rows
+from handrail.rules.named import PARTS, READINESS, rows
 from handrail.rules.rule import Example, Problem, Scene, rule
 
 
@@ -90,6 +91,8 @@ def _unknown(
         or not all(has_content(block) for block in template.blocks)
         or not all(table.columns for table in example.form.tables.values())
     )
+    twice = {space: ids.total() for space, ids in doubled(example.form).items()}
+    excused: set[tuple[str, str]] = set()
     left = []
     for misfit in example.misfits:
         if misfit.kind is not Misfitting.UNKNOWN:
@@ -101,6 +104,10 @@ def _unknown(
         if meant:
             hint = f'did you mean "{meant}"?'
             yield Problem(template, ("example", *misfit.at), misfit.message, hint, key=True)
+        elif twice.get(space) or (space, name) in excused:
+            if (space, name) not in excused:  # it answers what has the id of another part now
+                twice[space] -= 1
+                excused.add((space, name))
         elif not hollow and (example.form.readiness or space != READINESS):
             left.append(misfit)
     if left:
@@ -154,8 +161,12 @@ def _misfits(example: Example, from_lists: Iterable[Refused]) -> Iterator[Proble
         for place, at in one.places
         if place is form
     }
+    twice = doubled(form)
     for misfit in example.misfits:
-        if misfit.kind is Misfitting.UNKNOWN or misfit.at in told:
+        is_doubled = misfit.at[0] in twice.get(PARTS, ()) or (
+            misfit.at[-1] in twice.get(space_of(misfit.at), ())
+        )
+        if misfit.kind is Misfitting.UNKNOWN or misfit.at in told or is_doubled:
             continue
         match misfit.at:
             case (str(table), int(), str(column)):

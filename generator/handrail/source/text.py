@@ -36,11 +36,14 @@ def decode(raw: bytes, path: PurePosixPath) -> str:
         SourceError: if it is too large, not UTF-8, or holds characters nobody can see.
     """
     if len(raw) > MAX_BYTES:
+        lines = raw.split(b"\n")
+        number = max(range(len(lines)), key=lambda at: len(lines[at]))
+        is_one = len(lines[number]) > MAX_BYTES // 2  # one text was pasted, or is no text at all
         raise error(
-            Mark(path),
+            Mark(path, number + 1 if is_one else 1),
             "too-large",
             f"the file has {-(-len(raw) // 1024)} KiB; at most {MAX_BYTES // 1024} KiB are read",
-            "split it, or shorten the worked example",
+            "shorten this line" if is_one else "split it, or shorten the worked example",
         )
     body = raw.removeprefix(b"\xef\xbb\xbf")
     try:

@@ -134,7 +134,7 @@ def test_a_file_that_is_one_byte_too_large_is_refused_before_it_is_decoded() -> 
     finding = refusal(b"\xff" * (MAX_BYTES + 1)).finding
     assert finding.rule == "too-large"
     assert finding.mark == Mark(PATH)
-    assert finding.hint == "split it, or shorten the worked example"
+    assert finding.hint == "shorten this line"
 
 
 def test_the_size_of_a_file_that_is_too_large_is_more_than_the_most() -> None:
@@ -144,3 +144,17 @@ def test_the_size_of_a_file_that_is_too_large_is_more_than_the_most() -> None:
 
 def test_an_empty_file_is_empty_text() -> None:
     assert decode(b"", PATH) == ""
+
+
+def test_a_file_that_one_line_makes_too_large_is_told_of_that_line() -> None:
+    finding = refusal(
+        b"title: Tester\nsummary: " + b"word " * MAX_BYTES + b"\nversion: 1.0\n"
+    ).finding
+    assert (finding.rule, finding.mark.line) == ("too-large", 2)
+    assert finding.hint == "shorten this line"
+
+
+def test_a_file_of_too_many_lines_is_to_be_split() -> None:
+    finding = refusal(b"- One line of many.\n" * (MAX_BYTES // 10)).finding
+    assert (finding.rule, finding.mark.line) == ("too-large", 1)
+    assert finding.hint == "split it, or shorten the worked example"
