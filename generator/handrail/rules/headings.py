@@ -147,15 +147,14 @@ def _labels(scene: Scene) -> Iterator[Problem]:
 def _ids_taken(scene: Scene) -> Iterator[Problem]:
     for form in scene.forms:
         template = form.template
-        shared = [table.id for table in (form.approvals, form.history) if table]
-        heads = dict.fromkeys(["cover", "ai-statement", *shared], "every form")
+        heads: dict[str, str] = {}
         for _, at, block in blocks([form]):
             if block.id in heads:
                 says = f'the id "{block.id}" is taken: {heads[block.id]} has it already'
                 yield Problem(template, (*at, "id"), says, "choose another id")
             heads.setdefault(block.id, f'"{block.title}"')
         taken = [field.id for field in (*form.cover, *form.common.ai_statement)]
-        taken += shared
+        taken += [table.id for table in (form.approvals, form.history) if table]
         seen = dict.fromkeys([*taken, "readiness", "figures"], "every form")
         for at, id_, place in _ids(form):
             if id_ in seen:

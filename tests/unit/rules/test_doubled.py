@@ -29,7 +29,6 @@ def renamed(path: str, old: str, new: str) -> list[str]:
         pytest.param(PLAN, "remarks\n", "tasks\n", id="a field, of a table"),
         pytest.param(BUDGET, "item,", "price,", id="a column with several rows"),
         pytest.param(PLAN, "goal-section\n", "steps-section\n", id="a section"),
-        pytest.param(PLAN, "goal-section\n", "cover\n", id="a section that every form has"),
     ],
 )
 def test_an_id_given_to_a_second_part_is_told_once(path: str, old: str, new: str) -> None:
