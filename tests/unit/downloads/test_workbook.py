@@ -195,6 +195,14 @@ def test_lists_stand_below_each_other_so_that_paper_keeps_words_and_meanings_tog
         assert last.offset(1, 0).value is None
 
 
+def test_guidance_that_goes_on_over_another_page_has_its_heads_there_too() -> None:
+    sheet = opened(written())["Read me"]
+    first, last = str(sheet.print_title_rows).replace("$", "").split(":")
+    assert first == last
+    assert sheet[f"B{first}"].value == "What to enter"
+    assert not opened(written(Flavour.PLAIN))["Read me"].print_title_rows
+
+
 def test_an_example_goes_on_below_after_five_rows() -> None:
     line = "{item: Chairs, quantity: 1, price: 1, cost: 1}"
     lines = f"lines: [{', '.join([line] * 7)}]\nfigures: {{total: 7}}"

@@ -13,17 +13,19 @@ _FEW = 6
 """As many choices are listed; more are on the Lists sheet."""
 
 
-def guide_rows(book: Book, canvas: Canvas) -> None:
-    """Write the guidance of every sheet with something to fill in."""
+def guide_rows(book: Book, canvas: Canvas) -> int | None:
+    """Write the guidance of every sheet with something to fill in; return the row of its heads."""
     template = book.form.template
     if not isinstance(template, Workbook):
-        return
+        return None
     canvas.heading("How to fill it in")
+    heads = canvas.row
     _heads(canvas)
     for sheet in template.sheets:
         if sheet.fields or sheet.table:
             _sheet(book, canvas, sheet)
     canvas.row += 1
+    return heads
 
 
 def _heads(canvas: Canvas) -> None:

@@ -40,12 +40,11 @@ def readme_sheet(book: Book) -> None:
     _colours(book, canvas)
     if not book.is_example:
         _sizes(book, canvas)
-    if book.copy.guided:
-        guide_rows(book, canvas)
+    heads = guide_rows(book, canvas) if book.copy.guided else None
     canvas.text(0, book.copy.stamp.line(), canvas.styles.muted)
     canvas.row += 1
     canvas.text(0, f"Kept by: {book.copy.stamp.owner}, {look.office}", canvas.styles.muted)
-    book.finish(canvas)
+    book.finish(canvas, heads)
     canvas.sheet.set_tab_color(look.brand.light.gate)
     canvas.sheet.activate()
 
