@@ -17,7 +17,6 @@ HEIGHT = 320
 ROWS = 17
 """Rows of body text that a chart covers, and one more."""
 
-_PIXELS = 20
 _MARKERS = ("circle", "square", "diamond", "triangle")
 
 
