@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
 
 from handrail.finding import Severity
 from handrail.meant import did_you_mean, nearest
-from handrail.model.approvals import Approvals
-from handrail.model.artifact import Artifact
 from handrail.model.entity import Controlled, Entity, Status, Use
 from handrail.model.glossary import Glossary
 from handrail.model.kinds import KIND_NAMES
 from handrail.model.library import Key, Library
 from handrail.model.template import Template
+from handrail.rules.absent import FEW, HARDLY, Places, gone, has_gone, missing
 from handrail.rules.rule import Problem, Scene, rule
 
-_HARDLY = 0.5
-"""How close an id has to be: it has more letters than a word, and there are many to choose from."""
-_HARDLY_OTHER = 0.9
-"""How close two ids are that differ in a letter or two."""
-_FEW = 3
-"""So many places may misspell one id in the same way; where more name it, the thing has gone."""
 _SHOWN = 6
 """So many ids are shown where none is alike."""
-
-_Places: TypeAlias = list[tuple[Entity, Use]]
-"""Every place that names one thing."""
 
 
 @rule(Severity.ERROR)
@@ -45,21 +34,21 @@ def unknown_reference(scene: Scene) -> Iterator[Problem]:
     Right: standards/gates/g1-go.yaml
         decided_by: project-manager
     """
-    missing = _missing(scene)
-    emptied = _emptied(scene, missing)
+    absent = missing(scene)
+    emptied = _emptied(scene, absent)
     for kind in sorted(emptied):
-        yield _none_left(scene, [each for key, each in missing.items() if key[0] == kind])
-    for (kind, id_), places in missing.items():
+        yield _none_left(scene, [each for key, each in absent.items() if key[0] == kind])
+    for (kind, id_), places in absent.items():
         if kind in emptied:
             continue
         files = dict.fromkeys((entity.kind, entity.id) for entity, _ in places)
         says = f'no {kind} is called "{id_}"'
-        if _has_gone(scene, kind, id_, places):
+        if has_gone(scene, kind, id_, places):
             entity, use = places[0]
             where = f"{len(files)} files" if len(files) > 1 else "one file"
             many = f"{says}, which {len(places)} places in {where} name"
             also = [(other, one.at) for other, one in places[1:]]
-            yield Problem(entity, use.at, many, _gone(use, scene.library), find=id_, also=also)
+            yield Problem(entity, use.at, many, gone(use, scene.library), find=id_, also=also)
             continue
         for key in files:
             here = [(entity, use) for entity, use in places if (entity.kind, entity.id) == key]
@@ -160,24 +149,15 @@ def unknown_successor(scene: Scene) -> Iterator[Problem]:
             )
 
 
-def _missing(scene: Scene) -> Mapping[Key, _Places]:
-    """Return what is referred to and not there, with every place that refers to it."""
-    found: dict[Key, _Places] = {}
-    for entity, use in scene.uses:
-        if use.kind in KIND_NAMES and not scene.library.knows(use.kind, use.id):
-            found.setdefault((use.kind, use.id), []).append((entity, use))
-    return found
-
-
-def _emptied(scene: Scene, missing: Mapping[Key, _Places]) -> set[str]:
+def _emptied(scene: Scene, absent: Mapping[Key, Places]) -> set[str]:
     """Return the kinds of which nothing is there, though many places name one."""
     count = Counter[str]()
-    for (kind, _), places in missing.items():
+    for (kind, _), places in absent.items():
         count[kind] += len(places)
-    return {kind for kind, times in count.items() if times > _FEW and not scene.library.ids(kind)}
+    return {kind for kind, times in count.items() if times > FEW and not scene.library.ids(kind)}
 
 
-def _none_left(scene: Scene, groups: Iterable[_Places]) -> Problem:
+def _none_left(scene: Scene, groups: Iterable[Places]) -> Problem:
     """Tell once of a whole kind that has gone: of the glossary, at the glossary."""
     places = [place for group in groups for place in group]
     entity, use = places[0]
@@ -193,62 +173,13 @@ def _none_left(scene: Scene, groups: Iterable[_Places]) -> Problem:
     return Problem(entity, use.at, says, hint, find=use.id)
 
 
-def _has_gone(scene: Scene, kind: str, id_: str, places: _Places) -> bool:
-    """Say whether one thing is not there, and no name of it is misspelt.
-
-    Many files name it; or several do, and it looks like no slip; or the last edition had it, it was
-    approved, or a template is for it; or something that nobody names looks like it.
-    """
-    if len(places) > 1 and _renamed(kind, id_, scene.library):
-        return True
-    if len({(entity.kind, entity.id) for entity, _ in places}) == 1:
-        return False
-    register = scene.library.get(Approvals, "approvals")
-    template = scene.library.get(Template, id_)
-    return (
-        len(places) > _FEW
-        or not _is_slip(scene, kind, id_)
-        or (scene.before is not None and scene.before.knows(kind, id_))
-        or (register is not None and f"{kind}/{id_}" in register.entries)
-        or (kind == Artifact.kind and template is not None and template.artifact == id_)
-    )
-
-
-def _is_slip(scene: Scene, kind: str, id_: str) -> bool:
-    """Say whether an id is another one misspelt: alike, and with a word like one of the other's.
-
-    Where nobody uses that word it is misspelt; where all words are in use, hardly a letter differs,
-    or something was added.
-    """
-    meant = nearest(id_, scene.library.ids(kind))
-    if not meant:
-        return False
-    odd = set(id_.split("-")) - scene.words
-    is_odd = bool(odd) and all(nearest(word, meant.split("-")) for word in odd)
-    return is_odd or id_.startswith(meant) or bool(nearest(id_, [meant], _HARDLY_OTHER))
-
-
-def _renamed(kind: str, id_: str, library: Library) -> str:
-    """Return what a thing was renamed to: it is alike, and nobody refers to it yet."""
-    meant = nearest(id_, library.ids(kind), _HARDLY)
-    return "" if library.used_by(kind, meant) else meant
-
-
-def _gone(use: Use, library: Library) -> str:
-    """Say what became of a thing: nothing names the new id of what was renamed."""
-    meant = _renamed(use.kind, use.id, library)
-    if meant:
-        return f'was it renamed to "{meant}"? Rename it back, or change every place'
-    return "bring it back, or name what took its place"
-
-
 def _is_retired(entity: Entity) -> bool:
     return isinstance(entity, Controlled) and entity.status is Status.RETIRED
 
 
 def _did_you_mean(use: Use, library: Library) -> str:
     ids = library.ids(use.kind)
-    meant = nearest(use.id, ids, _HARDLY)
+    meant = nearest(use.id, ids, HARDLY)
     if meant:
         return f'did you mean "{meant}"?'
     more = " …" if len(ids) > _SHOWN else ""
