@@ -1,4 +1,4 @@
-"""What the last edition had leads on to something, and a library says whose it is."""
+"""The files of which a library has one are missed, and a library says whose it is."""
 
 from __future__ import annotations
 
@@ -35,24 +35,17 @@ def edition(**more: str) -> Library:
 
 
 def lost(files: Files, before: Library | None) -> list[Finding]:
-    return [one for one in files.findings(before=before) if one.rule == "lost-address"]
+    return [one for one in files.findings(before=before) if one.rule == "lost-file"]
 
 
-def test_a_standard_that_nobody_refers_to_is_missed_by_the_last_edition() -> None:
-    (found,) = lost(Files(), edition(**{GUIDE: _GUIDE}))
-    assert (str(found.mark.path), found.mark.line) == (GUIDE, 1)
-    assert found.message == '"Which form?", which the last edition had, is not there any more'
-    assert 'write "which-form" into "formerly"' in found.hint
+def test_a_standard_may_be_taken_away() -> None:
+    assert Files().findings(before=edition(**{GUIDE: _GUIDE})) == ()
 
 
-def test_what_was_renamed_retired_or_would_not_load_is_not_lost() -> None:
-    before = edition(**{GUIDE: _GUIDE})
-    renamed = Files().put(
-        GUIDE.replace("which-form", "short-or-long"), f"{_GUIDE}formerly: [which-form]\n"
-    )
-    retired = Files().put(GUIDE, _GUIDE.replace("approved\n", "retired\n"))
-    broken = Files().put(GUIDE, "title: Which form?\n")
-    assert [lost(files, before) for files in (renamed, retired, broken)] == [[], [], []]
+def test_a_single_file_that_would_not_load_is_not_lost() -> None:
+    files = Files().put(BRAND, "titel: Ours\n")
+    assert files.findings(before=edition())
+    assert lost(files, edition()) == []
 
 
 def test_what_others_still_name_is_told_there_only() -> None:
@@ -64,13 +57,6 @@ def test_what_others_still_name_is_told_there_only() -> None:
         assert files.findings(before=before)
 
 
-def test_a_form_that_was_deleted_is_told_at_its_artifact_only() -> None:
-    files = Files()
-    del files.texts["templates/documents/plan.yaml"]
-    del files.texts["templates/decks/plan-deck.yaml"]
-    assert lost(files, edition()) == []
-
-
 @pytest.mark.parametrize("path", [BRAND, SETTINGS, "standards/glossary.yaml"])
 def test_settings_brand_and_a_glossary_that_nobody_names_are_missed_by_the_last_edition(
     path: str,
@@ -78,7 +64,7 @@ def test_settings_brand_and_a_glossary_that_nobody_names_are_missed_by_the_last_
     files = Files()
     del files.texts[path]
     (found,) = files.findings(before=edition())
-    assert (found.rule, str(found.mark.path)) == ("lost-address", path)
+    assert (found.rule, str(found.mark.path)) == ("lost-file", path)
     assert found.hint == "bring this file back"
 
 
