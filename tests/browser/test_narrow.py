@@ -20,6 +20,7 @@ ASTRAY = """() => {
     if (!whole.width) continue;
     for (const cell of table.querySelectorAll("td[data-label]:not(.hr-tickcell)")) {
       const box = cell.getBoundingClientRect(), says = cell.textContent.trim().slice(0, 40);
+      if (!says && !box.width) continue; // a cell that says nothing takes no line
       if (box.width < whole.width * 0.95) found.push("narrow: " + says);
       const start = box.left + parseFloat(getComputedStyle(cell).paddingLeft) - 1;
       for (const part of cell.querySelectorAll("a,span:not(.hr-vh),p"))
