@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from handrail.load import load
@@ -78,6 +78,7 @@ def test_a_damaged_file_is_read_or_refused_at_one_of_its_lines(raw: bytes) -> No
 
 @quick
 @given(st.binary(max_size=200))
+@example(b"[")
 def test_any_bytes_are_read_or_refused_at_one_of_their_lines(raw: bytes) -> None:
     found = read(raw)
     if isinstance(found, SourceError):

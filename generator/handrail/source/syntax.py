@@ -21,6 +21,8 @@ _AFTER = (
 )
 _BRACKET = ("the text goes on after a bracket that opened it", "put the whole text in quotes")
 _OPEN_BRACKET = ("the bracket that opens here is not closed", "close it with ] or }")
+_IN_BRACKETS = re.compile(r"flow (?:sequence|mapping)")
+"""What the parser was reading where its mark is at the bracket; that of a flow node is not."""
 _CLOSES = {"'": _AFTER, '"': _AFTER, "]": _BRACKET, "}": _BRACKET}
 """What is wrong where something follows on what has just been closed."""
 _BELOW_OR_JOIN = f"{BELOW}; if it belongs to the text above, write >-"
@@ -87,7 +89,7 @@ def syntax(
         return error(mark, "yaml-syntax", says, "begin it at the left margin, as the others do")
     count = text.count("\n") + (0 if text.endswith("\n") else 1)
     line = max(1, min(line, count))
-    if fault.context_mark and "flow" in (fault.context or ""):
+    if fault.context_mark and _IN_BRACKETS.search(fault.context or ""):
         line, column = fault.context_mark.line + 1, fault.context_mark.column + 1
         says, hint = _OPEN_BRACKET
     elif "\t" in text.split("\n")[line - 1][: max(column, 1)]:
