@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 POINT = 12700
 """English metric units in a point."""
+BOLD = 1.05
+"""How much wider bold letters run."""
 LINE = 1.2
 """A line's height over the size of its letters."""
 

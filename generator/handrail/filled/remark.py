@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from handrail.prose import nouns
+
 _NAMED = 5
 """As many names are listed; the rest are counted."""
 
@@ -35,4 +37,4 @@ def series(words: Sequence[str]) -> str:
     named = [f"“{word}”" if not word.isdecimal() else word for word in words[:_NAMED]]
     if len(words) > _NAMED:
         return f"{', '.join(named)} and {len(words) - _NAMED} more"
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    return nouns.listed(named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handrail.model.field import Field, Table
+from handrail.prose.nouns import listed
 
 
 def limits(field: Field) -> str:
@@ -46,5 +47,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _series(words: list[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return listed([f"“{word}”" for word in words])

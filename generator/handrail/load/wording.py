@@ -100,7 +100,7 @@ def _belongs(cause: Cause, record: Record) -> str:
     """Say where a field belongs that stands too deep, or not deep enough."""
     if not cause.belongs:
         return ""
-    name, *_ = cause.belongs[-1:]
+    name = cause.belongs[-1]
     if len(cause.belongs) == 1:
         return f'begin it at the left margin: "{name}" is a field of the file'
     line = record.mark(cause.belongs[:-1]).line

@@ -17,7 +17,8 @@ from handrail.model.reviews import months_of, next_review
 from handrail.model.role import Role
 from handrail.model.template import Template
 from handrail.pages.chapters import MANY
-from handrail.pages.phrases import listing, sentence_case
+from handrail.pages.phrases import sentence_case
+from handrail.prose.nouns import listed
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ class Control:
     @cached_property
     def in_words(self) -> str:
         """What the library holds, in one phrase."""
-        return listing(
+        return listed(
             [
                 f"{one.number} {sentence_case(one.words if one.number > 1 else one.name)}"
                 for one in self.counts

@@ -24,7 +24,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from handrail.pages.escape import escaped
-from handrail.pages.phrases import listing
+from handrail.prose.nouns import listed
 
 _HIDE = re.compile(r"\{#-? *hide: *([a-z, ]+?) *-?#\}")
 _KEPT = ("length", "first", "last", "list", "sum", "max", "min", "lower", "upper", "abs", "reverse")
@@ -139,7 +139,7 @@ class _Environment(Environment):
             extensions=(_NoJoints,),
         )
         kept = {name: self.filters[name] for name in _KEPT}
-        self.filters = {**kept, "join": _join, "listing": listing}
+        self.filters = {**kept, "join": _join, "listing": listed}
 
 
 class _Loader(BaseLoader):

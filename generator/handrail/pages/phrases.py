@@ -61,13 +61,6 @@ def count(many: int, one: str, others: str = "") -> str:
     return f"{many:,} {one if many == 1 else others or f'{one}s'}"
 
 
-def listing(parts: Sequence[str]) -> str:
-    """Return parts as one phrase: ``a``, ``a and b``, ``a, b and c``."""
-    if len(parts) <= 1:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def short(text: str) -> str:
     """Return the first clause of a text."""
     return text.partition(",")[0]

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from handrail.model.raci import LETTERS
 from handrail.pages.outline import PartOutline
-from handrail.pages.phrases import count, listing
+from handrail.pages.phrases import count
 from handrail.pages.raci import Duty
+from handrail.prose.nouns import listed
 
 _IN_A_METHOD = (
     ("leads", "lead", "activity", "activities"),
@@ -40,7 +41,7 @@ def role_counts(does: Mapping[str, int], method: str = "") -> str:
             if does[key]
         ]
         if parts:
-            told.append(f"{start} {listing(parts)}.")
+            told.append(f"{start} {listed(parts)}.")
     return " ".join(told)
 
 

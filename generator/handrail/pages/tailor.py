@@ -14,7 +14,8 @@ from handrail.model.artifact import SIZES, Artifact, Size
 from handrail.model.field import Field
 from handrail.model.library import Library
 from handrail.model.tailoring import Selection, SizeGuide, TailoringGuide
-from handrail.pages.phrases import listing, sentence_case
+from handrail.pages.phrases import sentence_case
+from handrail.prose.nouns import listed
 
 _CHECKED = {"id", "label", "type", "pattern", "pattern_says", "min_words", "max_words"}
 """What a script has to know of a field to find it in a file and to judge an answer."""
@@ -106,7 +107,7 @@ class Tailor:
         if len(chosen.sizes) == len(SIZES):
             return "on every project"
         names = [sentence_case(self.size_title(size)) for size in chosen.sizes]
-        return f"on {listing(names)} projects"
+        return f"on {listed(names)} projects"
 
     @cached_property
     def kit_fields(self) -> list[Field]:

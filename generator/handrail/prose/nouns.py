@@ -9,6 +9,7 @@ def article(noun: str) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return words as a sentence names them: "a, b and c"."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
+    """Return words as a sentence names them: "a", "a and b", "a, b and c"; nothing for none."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -35,12 +35,6 @@ def test_dates_are_written_out() -> None:
     assert phrases.long_date(day) == "2 October 2026"
 
 
-def test_a_list_of_three_has_commas_and_an_and() -> None:
-    assert phrases.listing(["a", "b", "c"]) == "a, b and c"
-    assert phrases.listing(["a"]) == "a"
-    assert phrases.listing([]) == ""
-
-
 def test_an_acronym_keeps_its_capitals_inside_a_sentence() -> None:
     assert phrases.sentence_case("PMO types") == "PMO types"
     assert phrases.sentence_case("Large project") == "large project"

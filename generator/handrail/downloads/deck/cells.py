@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from handrail.downloads.fit import HALF_A_WORD, LINE, POINT, Face, lines
+from handrail.downloads.fit import BOLD, HALF_A_WORD, LINE, POINT, Face, lines
 
 SIZES = (16, 14, 13, 12, 11, 10, 9)
 """The sizes a table may take, in points, biggest first."""
 SMALLEST = (*SIZES, 8, 7, 6)
 """For a single row that is taller than a slide."""
 
-BOLD = 1.05
-"""How much wider bold letters run."""
 _SIDE, _TOP = 7.2, 3.2
 """The margins inside a cell, in points."""
 CAPTION = 20 * POINT

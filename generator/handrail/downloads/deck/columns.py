@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from handrail.downloads.deck.cells import BOLD, SIDE_UNITS, SIZES, Cell
-from handrail.downloads.fit import POINT, Face
+from handrail.downloads.deck.cells import SIDE_UNITS, SIZES, Cell
+from handrail.downloads.fit import BOLD, POINT, Face
 from handrail.downloads.rows import widths
 from handrail.model.field import Column, FieldType
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handrail.downloads.fit import Face
+from handrail.downloads.fit import BOLD, Face
 from handrail.downloads.rows import widths
 from handrail.form.marks import prompt
 from handrail.model.field import Column, FieldType
@@ -14,8 +14,6 @@ MANY = 6
 CELL, SMALL_CELL = 9.5, 8.5
 """The height of letters in a cell, in points; that of a head is always the first."""
 
-_BOLD = 1.05
-"""How much wider bold letters run."""
 _POINT = 20
 _MARGINS = 2 * 100 + _POINT
 """Of a cell and a little more, in twentieths of a point."""
@@ -43,7 +41,7 @@ def column_widths(columns: Sequence[Column], face: Face, whole: int, *, prompts:
     for column in columns:
         words = prompt(column).split()
         least = max(
-            _room(face, column.label.split(), CELL * _BOLD),
+            _room(face, column.label.split(), CELL * BOLD),
             _room(face, [*words, _DATE] if column.type is FieldType.DATE else words, size),
         )
         halves = _room(face, _halves(face, words), size)
